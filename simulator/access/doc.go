@@ -1,0 +1,5 @@
+// Package access owns who may do what: the registered apps, the users, the
+// codes and tokens that were issued, and what their scopes allow.
+//
+// It knows no HTTP and renders nothing: rooms ask, it answers.
+package access

@@ -1,0 +1,8 @@
+package fhir
+
+// Rules are the promises of the fhir room as values; each field names its
+// requirement.
+type Rules struct{}
+
+// Honest returns the document's values.
+func Honest() Rules { return Rules{} }

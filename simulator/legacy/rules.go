@@ -1,0 +1,8 @@
+package legacy
+
+// Rules are the promises of the legacy room as values; each field names its
+// requirement.
+type Rules struct{}
+
+// Honest returns the document's values.
+func Honest() Rules { return Rules{} }

@@ -1,0 +1,8 @@
+package smart
+
+// Rules are the promises of the smart room as values; each field names its
+// requirement.
+type Rules struct{}
+
+// Honest returns the document's values.
+func Honest() Rules { return Rules{} }

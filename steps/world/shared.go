@@ -1,0 +1,46 @@
+package world
+
+import (
+	"context"
+	"sync"
+
+	"qsmartcare.example/conformance/steps/wire"
+)
+
+// Shared is what the scenarios of one run have in common: things that are
+// dear to arrange and that no scenario spends, such as a token or a finished
+// export. A scenario that uses something up arranges its own.
+type Shared struct {
+	mu    sync.Mutex
+	once  map[string]*arranged
+	Start func(key string) *wire.Client // a client that records under "setup/<key>"
+}
+
+type arranged struct {
+	sync.Once
+	value any
+	err   error
+}
+
+// Arrange returns what make arranged under the key, calling it once a run. Its
+// exchanges are recorded as "setup/<key>", whichever scenario came first.
+func Arrange[T any](ctx context.Context, w *World, key string, make func(context.Context, *World) (T, error)) (T, error) {
+	s := w.Shared
+	s.mu.Lock()
+	if s.once == nil {
+		s.once = map[string]*arranged{}
+	}
+	a := s.once[key]
+	if a == nil {
+		a = &arranged{}
+		s.once[key] = a
+	}
+	s.mu.Unlock()
+	a.Do(func() {
+		own := &World{Scenario: "setup/" + key, Target: w.Target, Client: s.Start(key), Shared: s}
+		// The first scenario's end must not cancel what the others wait for.
+		a.value, a.err = make(context.WithoutCancel(ctx), own)
+	})
+	v, _ := a.value.(T)
+	return v, a.err
+}
