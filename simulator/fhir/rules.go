@@ -1,8 +1,175 @@
 package fhir
 
+import "net/http"
+
 // Rules are the promises of the fhir room as values; each field names its
-// requirement.
-type Rules struct{}
+// requirement. Honest holds the document's values, Standard changes them to
+// those of FHIR R4 and US Core where the two differ.
+type Rules struct {
+	// Trusts lists credentials that are taken for a token that opens
+	// everything; there are none. fhir.errors.no-token, .other-scheme,
+	// .invalid-token
+	Trusts []Credentials
+	// Challenge is the scheme that a 401 names; "" names none.
+	// fhir.errors.names-bearer
+	Challenge string
+
+	// Success is the status of a read or search that worked.
+	// fhir.errors.success-is-200
+	Success int
+	// MadeUpType, UnsupportedType and UnknownID are the statuses of what is
+	// not there; 200 answers with an empty searchset.
+	// fhir.errors.made-up-type, .unsupported-type, .unknown-id
+	MadeUpType, UnsupportedType, UnknownID int
+	// Masks lists statuses that go out as 200, whatever the body says.
+	// fhir.errors.error-status
+	Masks []int
+
+	// What a request that is wrong in some way meets.
+	UnknownParameter Stance // fhir.errors.unknown-parameter
+	MalformedValue   Stance // fhir.errors.malformed-value
+	MalformedRequest Stance // fhir.errors.malformed-request
+	// Writes is what a create, update, patch or delete meets.
+	// fhir.errors.write-with-read-scope, erratum write-vs-read
+	Writes Stance
+
+	// How far a token for one patient reaches beyond that patient.
+	Listing   Reach // fhir.errors.no-listing-beyond-patient
+	Reading   Reach // fhir.errors.no-reading-beyond-patient
+	Searching Reach // fhir.errors.no-searching-beyond-patient
+	// AnyType lets a token read types that none of its scopes names.
+	// fhir.errors.type-outside-scope
+	AnyType bool
+
+	Outcome OutcomeRules
+	// Withheld are interactions ("read", "search-type") that a type does not
+	// offer; there are none. uscore.patient.readable, .searchable
+	Withheld map[string][]string
+	// Omits are top-level members that resources go without, "Patient.gender";
+	// there are none. uscore.patient.mandatory-elements
+	Omits []string
+	// Lapses are the searches that fall short of their criteria; there are
+	// none. uscore.patient.by-id and the other searches
+	Lapses []Lapse
+
+	// DoubledMetadata answers fhir/metadata below the base as well.
+	// erratum fhir-metadata-path
+	DoubledMetadata bool
+	// SlashSearch reads Type/name=value as a search, as the document prints
+	// some. erratum slash-instead-of-question
+	SlashSearch bool
+	// FormSearch reads a form posted to a type as a search.
+	// erratum get-or-post
+	FormSearch bool
+
+	PageSize  int // matches on a page when _count does not say
+	PageLimit int // the most that _count is given
+}
+
+// OutcomeRules say what the body of a refusal looks like.
+type OutcomeRules struct {
+	Body      Body   // fhir.errors.carries-outcome
+	Severity  string // "" leaves it out. fhir.errors.outcome-shape
+	Explains  bool   // issues say more in details.text. fhir.errors.outcome-says-more
+	Diagnoses bool   // and in diagnostics and a narrative. erratum oo-sample
+	// NotFoundCode and NotFoundText are the issue of every 404.
+	// fhir.errors.not-found-outcome, erratum oo-code-invalid
+	NotFoundCode, NotFoundText string
+}
+
+// Stance is what a request that is wrong in one way meets.
+type Stance string
+
+// The stances.
+const (
+	Refuse  Stance = "refuse"   // an error that says what is wrong
+	Ignore  Stance = "ignore"   // as if the wrong part were not there
+	ByScope Stance = "by-scope" // writes: refused without the scope, not offered with it
+	Pretend Stance = "pretend"  // writes: answered as if they had been carried out
+)
+
+// Reach is how far a token for one patient reaches.
+type Reach string
+
+// The reaches.
+const (
+	Forbidden Reach = "forbidden" // 403 for whatever lies beyond the patient
+	OwnOnly   Reach = "own-only"  // what lies beyond is not there
+	Everyone  Reach = "everyone"  // no limit at all
+)
+
+// Credentials are a way not to prove anything.
+type Credentials string
+
+// Ways not to prove anything.
+const (
+	NoToken     Credentials = "no-token"
+	OtherScheme Credentials = "other-scheme"
+	WrongToken  Credentials = "wrong-token" // a bearer token that nobody issued
+)
+
+// Body is what a refusal carries.
+type Body string
+
+// The bodies of refusals.
+const (
+	Outcome Body = "outcome" // an OperationOutcome
+	Text    Body = "text"    // a line of plain text
+)
+
+// Lapse is one way in which a search falls short: a search of the type by
+// exactly the given criteria does not apply those it ignores, or finds nothing.
+type Lapse struct {
+	Type    string
+	Given   []string // names of the criteria, sorted
+	Ignores []string // some of them …
+	Finds   Finds    // … or what the search finds whatever they say
+}
+
+// Finds is what a lapsed search finds.
+type Finds string
+
+// What a lapsed search finds: what matches the criteria that it does not
+// ignore, or nothing.
+const (
+	Matches Finds = ""
+	Nothing Finds = "nothing"
+)
 
 // Honest returns the document's values.
-func Honest() Rules { return Rules{} }
+func Honest() Rules {
+	return Rules{
+		Challenge:        "Bearer",
+		Success:          http.StatusOK,
+		MadeUpType:       http.StatusNotFound,
+		UnsupportedType:  http.StatusNotFound,
+		UnknownID:        http.StatusNotFound,
+		UnknownParameter: Refuse,
+		MalformedValue:   Refuse,
+		MalformedRequest: Refuse,
+		Writes:           Refuse,
+		Listing:          Forbidden,
+		Reading:          Forbidden,
+		Searching:        Forbidden,
+		Outcome: OutcomeRules{
+			Body: Outcome, Severity: "error", Explains: true,
+			NotFoundCode: "invalid", NotFoundText: "Not found",
+		},
+		DoubledMetadata: true,
+		SlashSearch:     true,
+		FormSearch:      true,
+		PageSize:        100,
+		PageLimit:       1000,
+	}
+}
+
+// Standard sets the fields in which FHIR R4, US Core 3.1.1 and SMART differ
+// from the document to what these ask.
+func Standard(r *Rules) {
+	r.Writes = ByScope
+	r.Outcome.Diagnoses = true
+	r.Outcome.NotFoundCode = "not-found"
+	r.DoubledMetadata = false
+	r.SlashSearch = false
+	r.FormSearch = false
+}

@@ -1,0 +1,147 @@
+package render
+
+import (
+	"time"
+
+	"qsmartcare.example/conformance/fixtures/cohort"
+)
+
+// Dates that have no end mean every day to come.
+func never() time.Time { return time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC) }
+
+// keysOf returns what searches find the ith resource of the type by.
+func keysOf(c *cohort.Chart, resource string, i int) []Key {
+	res := named(c, resource, i)
+	keys := []Key{{Param: "_id", Value: res.ID}, momentKey("_lastUpdated", res.Updated)}
+	switch resource {
+	case "Patient":
+		keys = append(keys, tokenKey("identifier", MRNSystem, c.MRN))
+		return append(keys, PersonKeys(c.Account, &c.Person)...)
+	case "AllergyIntolerance":
+		keys = append(keys, allergyKeys(&c.Allergies[i])...)
+	case "Encounter":
+		keys = append(keys, encounterKeys(&c.Encounters[i])...)
+	case "Observation":
+		keys = append(keys, vitalKeys(&c.Vitals[i])...)
+	}
+	return append(keys, Key{Param: "patient", Value: c.ID}, Key{Param: "subject", Value: c.ID})
+}
+
+// PersonKeys returns the keys of a Patient that are known without the chart:
+// all but _id, _lastUpdated and the medical record number.
+func PersonKeys(account string, who *cohort.Person) []Key {
+	var keys []Key
+	if who.Gender != "" {
+		keys = append(keys, tokenKey("gender", gender, who.Gender))
+	}
+	if !who.Birth.IsZero() {
+		keys = append(keys, dayKey("birthdate", who.Birth))
+	}
+	if account != "" {
+		keys = append(keys, tokenKey("identifier", AccountSystem, account))
+	}
+	keys = words(keys, "family", who.Last)
+	keys = words(keys, "given", who.First, who.Middle, who.GivenAtBirth)
+	return words(keys, "name", who.First, who.Middle, who.Last, who.Suffix, who.GivenAtBirth, fullName(who))
+}
+
+func allergyKeys(a *cohort.Allergy) []Key {
+	keys := []Key{
+		tokenKey("clinical-status", allergyClinical, a.Clinical),
+		tokenKey("verification-status", allergyVerified, a.Verification),
+		tokenKey("category", allergyCategory, a.Category),
+		tokenKey("code", a.Substance.System, a.Substance.Code),
+	}
+	if !a.Recorded.IsZero() {
+		keys = append(keys, momentKey("date", a.Recorded))
+	}
+	return keys
+}
+
+func encounterKeys(e *cohort.Encounter) []Key {
+	return []Key{
+		tokenKey("identifier", EncounterSystem, e.ID),
+		tokenKey("status", encounterIs, e.Status),
+		tokenKey("class", e.Class.System, e.Class.Code),
+		tokenKey("type", e.Type.System, e.Type.Code),
+		{Param: "date", From: e.Start.Truncate(time.Second), To: ending(e.End)},
+	}
+}
+
+func vitalKeys(v *cohort.Vital) []Key {
+	keys := []Key{
+		tokenKey("status", observationIs, "final"),
+		tokenKey("category", vitalCategory, "vital-signs"),
+		tokenKey("code", v.Code.System, v.Code.Code),
+		momentKey("date", v.Taken),
+	}
+	for _, also := range v.Also {
+		keys = append(keys, tokenKey("code", also.System, also.Code))
+	}
+	if v.Encounter != "" {
+		keys = append(keys, Key{Param: "encounter", Value: v.Encounter})
+	}
+	return keys
+}
+
+func staffKeys(s *cohort.Practitioner) []Key {
+	keys := words(nil, "name", s.First, s.Last, s.Suffix, staffName(s))
+	keys = words(keys, "family", s.Last)
+	keys = words(keys, "given", s.First)
+	return numbers(keys, s.NPI, StaffSystem, s.Number)
+}
+
+func organizationKeys(o *cohort.Organization) []Key {
+	keys := places(words(nil, "name", o.Name), &o.Address)
+	return numbers(keys, o.NPI, PracticeSystem, o.Number)
+}
+
+func placeKeys(l *cohort.Place) []Key { return places(words(nil, "name", l.Name), &l.Address) }
+
+func places(keys []Key, a *cohort.Address) []Key {
+	keys = words(keys, "address", a.Line, a.City, a.State, a.Zip)
+	keys = words(keys, "address-city", a.City)
+	keys = words(keys, "address-state", a.State)
+	return words(keys, "address-postalcode", a.Zip)
+}
+
+func numbers(keys []Key, national, system, own string) []Key {
+	if national != "" {
+		keys = append(keys, tokenKey("identifier", npi, national))
+	}
+	if own != "" {
+		keys = append(keys, tokenKey("identifier", system, own))
+	}
+	return keys
+}
+
+func tokenKey(param, system, code string) Key {
+	return Key{Param: param, System: system, Value: code}
+}
+
+// words appends a string key for each value that is known.
+func words(keys []Key, param string, values ...string) []Key {
+	for _, v := range values {
+		if v != "" {
+			keys = append(keys, Key{Param: param, Value: v, Folded: Fold(v)})
+		}
+	}
+	return keys
+}
+
+func dayKey(param string, t time.Time) Key {
+	return Key{Param: param, From: t, To: t.AddDate(0, 0, 1)}
+}
+
+// momentKey is a time to the second, as it is rendered.
+func momentKey(param string, t time.Time) Key {
+	t = t.Truncate(time.Second)
+	return Key{Param: param, From: t, To: t.Add(time.Second)}
+}
+
+func ending(t time.Time) time.Time {
+	if t.IsZero() {
+		return never()
+	}
+	return t.Truncate(time.Second).Add(time.Second)
+}
