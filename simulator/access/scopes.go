@@ -95,3 +95,21 @@ func inOrder(s, all string) bool {
 	}
 	return s != ""
 }
+
+// Covers reports whether the scopes give at least what the scope gives: the
+// scope itself, or clinical scopes of the same level that are as wide.
+func (s Scopes) Covers(scope string) bool {
+	if s.Has(scope) {
+		return true
+	}
+	c, ok := ParseClinical(scope)
+	if !ok {
+		return false
+	}
+	for _, action := range c.Actions {
+		if !s.Allows(c.Level, c.Resource, Action(action)) {
+			return false
+		}
+	}
+	return true
+}
