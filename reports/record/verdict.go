@@ -53,6 +53,9 @@ const (
 	Breaks Weight = "breaks"
 	// Lenient: a ruling on an erratum makes it a warning; --strict makes it Breaks.
 	Lenient Weight = "lenient"
+	// Departs: unlike the document, and as the standard has it; a warning, which
+	// --strict makes a Note.
+	Departs Weight = "departs"
 	// Note: worth telling, and without effect on the verdict.
 	Note Weight = "note"
 )

@@ -27,6 +27,16 @@ type Ledger struct {
 	Judgments []Judgment
 }
 
+// Judge returns the pen for one Then. Its findings point to the exchange,
+// unless told otherwise; nil is none.
+func (l *Ledger) Judge(last *wire.Exchange) *Judge {
+	j := &Judge{ledger: l}
+	if last != nil {
+		j.evidence = []*wire.Exchange{last}
+	}
+	return j
+}
+
 // About returns a judge whose findings point to these exchanges, instead of
 // the scenario's last one.
 func (j *Judge) About(xs ...*wire.Exchange) *Judge {

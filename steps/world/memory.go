@@ -2,12 +2,6 @@ package world
 
 import "qsmartcare.example/conformance/steps/wire"
 
-// SMART is what the SMART vocabulary remembers within one scenario.
-type SMART struct{}
-
-// FHIR is what the FHIR and US Core vocabularies remember within one scenario.
-type FHIR struct{}
-
 // Bulk is what the bulk vocabulary remembers within one scenario.
 type Bulk struct{}
 

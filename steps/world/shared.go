@@ -37,7 +37,7 @@ func Arrange[T any](ctx context.Context, w *World, key string, make func(context
 	}
 	s.mu.Unlock()
 	a.Do(func() {
-		own := &World{Scenario: "setup/" + key, Target: w.Target, Client: s.Start(key), Shared: s}
+		own := &World{Scenario: "setup/" + key, Target: w.Target, Client: s.Start(key), Shared: s, Now: w.Now, Sleep: w.Sleep}
 		// The first scenario's end must not cancel what the others wait for.
 		a.value, a.err = make(context.WithoutCancel(ctx), own)
 	})

@@ -4,7 +4,9 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"time"
 
+	"qsmartcare.example/conformance/reports/record"
 	"qsmartcare.example/conformance/steps/target"
 	"qsmartcare.example/conformance/steps/wire"
 )
@@ -19,6 +21,11 @@ type World struct {
 	// Last is the newest exchange that the scenario is about: what a Then
 	// judges unless it says otherwise.
 	Last *wire.Exchange
+	// Now and Sleep are the suite's clock; only a wait for the target sleeps,
+	// and it tells of itself in Delays.
+	Now    func() time.Time
+	Sleep  func(context.Context, time.Duration) error
+	Delays []record.Delay
 
 	// What each vocabulary remembers between its steps.
 	SMART  SMART
