@@ -19,7 +19,9 @@ type kept[V any] struct {
 }
 
 const (
-	sweepEvery = 1024
+	// sweepAfter is the least number of puts between two sweeps; on a full
+	// shelf they come more seldom, so that a put costs the same.
+	sweepAfter = 1024
 	// afterlife keeps what has expired for a while, so that it can still be
 	// told from what never was.
 	afterlife = time.Hour
@@ -42,7 +44,7 @@ func (s *Shelf[V]) Put(now time.Time, key string, until time.Time, v V) {
 		s.order = append(s.order, key)
 	}
 	s.items[key] = kept[V]{v, until}
-	if s.puts++; s.puts >= sweepEvery {
+	if s.puts++; s.puts >= max(sweepAfter, len(s.items)/2) {
 		s.sweep()
 	}
 	for len(s.items) > s.most {

@@ -1,8 +1,205 @@
 package smart
 
+import (
+	"net/http"
+	"time"
+)
+
 // Rules are the promises of the smart room as values; each field names its
-// requirement.
-type Rules struct{}
+// requirement, or the erratum that decides between two lawful values.
+type Rules struct {
+	Discovery Discovery
+	Token     Token
+	Answer    Answer
+	Authorize Authorize
+}
+
+// Discovery are the promises of the SMART configuration.
+type Discovery struct {
+	Published bool   // smart.wellknown.published
+	MediaType string // smart.wellknown.is-json
+	Open      bool   // without a token: smart.wellknown.needs-no-token
+	// AuthorizationEndpoint and TokenEndpoint say how the two URLs stand in the
+	// configuration: smart.wellknown.authorization-endpoint, …token-endpoint.
+	AuthorizationEndpoint Mention
+	TokenEndpoint         Mention
+	// Capabilities are listed as they are here: smart.wellknown.capabilities
+	// wants some, …documented-capabilities those of the documented features.
+	Capabilities []string
+	// TokenPath is where the token endpoint is, beside the FHIR base (E-033):
+	// smart.token.path.
+	TokenPath string
+	// Unhyphenated answers at smartconfiguration too (E-019):
+	// smart.wellknown.hyphenated.
+	Unhyphenated bool
+	// PrintedPaths answers at the paths that the document prints beside the
+	// published ones: below the FHIR base (E-025), /token and with a slash at
+	// the end (E-033).
+	PrintedPaths bool
+}
+
+// Mention is how an endpoint stands in the configuration.
+type Mention string
+
+// Only Absolute is lawful.
+const (
+	Absolute  Mention = "absolute"  // the URL that works
+	Omitted   Mention = "omitted"   // no such member
+	Misplaced Mention = "misplaced" // a URL at which there is nothing
+)
+
+// Token are the promises of the token endpoint about requests.
+type Token struct {
+	Methods []string // smart.token.post-only
+	Media   []string // smart.token.form-only
+	// Tolerant forgives blanks and line breaks around names and values (E-026).
+	Tolerant bool
+
+	BasicAccepted      bool // smart.token.basic-accepted
+	ConfidentialProves bool // smart.token.confidential-must-authenticate
+	BasicIsPair        bool // smart.token.basic-is-a-pair
+	LineBreakTolerated bool // smart.token.basic-without-line-break, E-030
+	PublicByID         bool // smart.token.public-by-id
+	PublicNamesItself  bool // smart.token.public-needs-id
+	IDsAgree           bool // smart.token.ids-agree
+
+	// NoGrantType and StrangeGrantType name the grant type that is taken for a
+	// missing and for an unknown one, "" refuses: smart.token.needs-grant-type,
+	// smart.token.unknown-grant-type.
+	NoGrantType      string
+	StrangeGrantType string
+	// GrantTypeNames are the names under which the grant type is read (E-031):
+	// smart.token.grant-type-spelling.
+	GrantTypeNames []string
+
+	CodeRequired     bool // smart.token.needs-code
+	RedirectRequired bool // smart.token.needs-redirect
+}
+
+// Answer are the promises about token responses.
+type Answer struct {
+	TokenType       string // E-035
+	PatientAsNumber bool   // E-038
+	// RefreshAlways gives a refresh token even without offline_access (E-041).
+	RefreshAlways bool
+	// UserNeeded gives an id_token only when fhirUser was granted beside
+	// openid (E-036).
+	UserNeeded bool
+	// AbsoluteUser writes fhirUser as a URL, ProfileClaim repeats it as
+	// profile (E-045).
+	AbsoluteUser bool
+	ProfileClaim bool
+}
+
+// Authorize are the promises about authorization requests and launches.
+type Authorize struct {
+	PKCE PKCE // E-027
+	// Version2 grants .rs whatever was asked for; otherwise the answer is in
+	// the syntax of the request (E-023).
+	Version2 bool
+	// OpenIDNames are the spellings that are read as openid (E-047).
+	OpenIDNames []string
+	// LaunchAlways wants launch or launch/patient in each request, as the
+	// document says; otherwise only where a patient/ scope needs it.
+	LaunchAlways bool
+	// LaunchSlash ends the iss of a launch in a slash (E-021).
+	LaunchSlash bool
+	// LaunchLifetime is how long a launch can begin an authorization.
+	LaunchLifetime time.Duration
+	// Patience is how long a user may take over the pages.
+	Patience time.Duration
+}
+
+// PKCE is what is asked of an app that may send a code challenge.
+type PKCE string
+
+// Only S256 is ever accepted.
+const (
+	PKCEOptional PKCE = "optional"
+	PKCERequired PKCE = "required"
+)
+
+// The names that several rules share.
+const (
+	formMedia         = "application/x-www-form-urlencoded"
+	authorizationCode = "authorization_code"
+	refreshToken      = "refresh_token"
+)
 
 // Honest returns the document's values.
-func Honest() Rules { return Rules{} }
+func Honest() Rules {
+	return Rules{
+		Discovery: Discovery{
+			Published:             true,
+			MediaType:             "application/json",
+			Open:                  true,
+			AuthorizationEndpoint: Absolute,
+			TokenEndpoint:         Absolute,
+			Capabilities:          documentedCapabilities(),
+			TokenPath:             "/auth/token",
+			Unhyphenated:          true,
+			PrintedPaths:          true,
+		},
+		Token: Token{
+			Methods:            []string{http.MethodPost},
+			Media:              []string{formMedia},
+			Tolerant:           true,
+			BasicAccepted:      true,
+			ConfidentialProves: true,
+			BasicIsPair:        true,
+			LineBreakTolerated: true,
+			PublicByID:         true,
+			PublicNamesItself:  true,
+			IDsAgree:           true,
+			GrantTypeNames:     []string{"grant_type", "grant-type"},
+			CodeRequired:       true,
+			RedirectRequired:   true,
+		},
+		Answer: Answer{
+			TokenType:       "bearer",
+			PatientAsNumber: true,
+			RefreshAlways:   true,
+			UserNeeded:      true,
+			ProfileClaim:    true,
+		},
+		Authorize: Authorize{
+			PKCE:           PKCEOptional,
+			Version2:       true,
+			OpenIDNames:    []string{"openid", "open_id"},
+			LaunchAlways:   true,
+			LaunchSlash:    true,
+			LaunchLifetime: 5 * time.Minute,
+			Patience:       10 * time.Minute,
+		},
+	}
+}
+
+// Standard sets what the IETF and HL7 specifications ask where the document
+// leaves them.
+func Standard(r *Rules) {
+	r.Discovery.Capabilities = append(documentedCapabilities(), "permission-v1", "permission-v2", "authorize-post")
+	r.Discovery.Unhyphenated = false
+	r.Discovery.PrintedPaths = false
+	r.Token.Tolerant = false
+	r.Token.LineBreakTolerated = false
+	r.Token.GrantTypeNames = []string{"grant_type"}
+	r.Answer = Answer{TokenType: "Bearer", AbsoluteUser: true}
+	r.Authorize.PKCE = PKCERequired
+	r.Authorize.Version2 = false
+	r.Authorize.OpenIDNames = []string{"openid"}
+	r.Authorize.LaunchAlways = false
+	r.Authorize.LaunchSlash = false
+}
+
+// documentedCapabilities are those of the features that the document
+// describes (SMART-WELLKNOWN-07), and the two that the token response shows.
+func documentedCapabilities() []string {
+	return []string{
+		"launch-ehr", "launch-standalone",
+		"client-public", "client-confidential-symmetric",
+		"context-ehr-patient", "context-standalone-patient",
+		"context-banner", "context-style",
+		"sso-openid-connect",
+		"permission-offline", "permission-patient", "permission-user",
+	}
+}

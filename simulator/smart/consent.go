@@ -1,0 +1,65 @@
+package smart
+
+import (
+	"net/http"
+	"strings"
+
+	"qsmartcare.example/conformance/simulator/access"
+	"qsmartcare.example/conformance/simulator/door"
+)
+
+// consentView is what the consent page shows.
+type consentView struct {
+	form
+	User    string
+	Patient patientView
+	Asks    []string // what the app will be able to do, in words
+}
+
+func (room *Room) showConsent(w http.ResponseWriter, q *door.Request, p *pending) {
+	v := consentView{form: formOf(q, p), User: p.user.Display, Asks: words(room.allowed(p.scopes, p.user))}
+	if c, ok := room.Cohort.Find(p.patient); ok {
+		v.Patient = viewOf(c.ID, c.Account, c.Person)
+	}
+	room.pages.show(w, http.StatusOK, "consent", v)
+}
+
+// consent takes in the user's decision. Whatever is not clearly a yes is a no.
+func (room *Room) consent(w http.ResponseWriter, q *door.Request, p *pending) {
+	if q.Form.Get("decision") != "allow" {
+		p.done = true
+		answer(w, p.ask, problemOf(bad(accessDenied, "the user said no")))
+		return
+	}
+	p.consented = true
+	room.forward(w, q, p, http.StatusSeeOther)
+}
+
+// words says what the scopes allow, one line for each kind of access.
+func words(s access.Scopes) []string {
+	var out []string
+	if types := typesOf(clinical(s, "patient")); types != "" {
+		out = append(out, "Read this patient's record: "+types)
+	}
+	if types := typesOf(clinical(s, "user")); types != "" {
+		out = append(out, "Read whatever you may read yourself: "+types)
+	}
+	if s.Has("openid") || s.Has("fhirUser") {
+		out = append(out, "Know who you are")
+	}
+	if s.Has("offline_access") {
+		out = append(out, "Keep this access while you are away, for up to three months")
+	}
+	return out
+}
+
+func typesOf(list []access.Clinical) string {
+	var names []string
+	for _, c := range list {
+		if c.Resource == "*" {
+			return "everything in it"
+		}
+		names = append(names, c.Resource)
+	}
+	return strings.Join(names, ", ")
+}
