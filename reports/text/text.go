@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 
 	"qsmartcare.example/conformance/reports/record"
 )
@@ -31,6 +32,17 @@ func Render(w io.Writer, run *record.Run, o Options) error {
 	return err
 }
 
+// visible takes control characters, with which a target could play tricks on
+// the terminal, out of what the record holds.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' || unicode.IsPrint(r) {
+			return r
+		}
+		return '\uFFFD'
+	}, s)
+}
+
 // page is the text in the making.
 type page struct {
 	b      strings.Builder
@@ -38,7 +50,14 @@ type page struct {
 	colour bool
 }
 
-func (p *page) line(format string, args ...any) { fmt.Fprintf(&p.b, format+"\n", args...) }
+func (p *page) line(format string, args ...any) {
+	for i, a := range args {
+		if s, ok := a.(string); ok && !strings.HasPrefix(s, "\x1b[") { // our own marks stay
+			args[i] = visible(s)
+		}
+	}
+	fmt.Fprintf(&p.b, format+"\n", args...)
+}
 
 // mark is a verdict's sign: a glyph that stands beside words, never alone.
 func (p *page) mark(v record.Verdict) string {
