@@ -27,6 +27,7 @@ type Tokens struct {
 	Access   string
 	Refresh  string
 	Scope    string
-	Lifetime int64 // seconds, as the response says; 0 when it doesn't
+	Patient  string // in context; "" when none is told
+	Lifetime int64  // seconds, as the response says; 0 when it doesn't
 	Response *wire.Exchange
 }

@@ -1,0 +1,211 @@
+package flow
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+
+	"qsmartcare.example/conformance/steps/target"
+	"qsmartcare.example/conformance/steps/wire"
+	"qsmartcare.example/conformance/steps/world"
+)
+
+// person answers the target's pages for one authorization: signs in, picks the
+// patient, and agrees or does not. It goes by what stands on the page, never
+// by which target it is.
+type person struct {
+	login   target.Login
+	patient string // whom to pick
+	deny    bool
+	named   bool // has told who it is
+	proved  bool // has given its password
+	picked  bool // has picked the patient
+}
+
+// answer returns the request by which the person gets on from the page.
+func (u *person) answer(p *page) (wire.Request, error) {
+	for _, try := range []func(*page) (wire.Request, bool, error){u.signIn, u.pick, u.decide, u.follow, u.goOn} {
+		if r, ok, err := try(p); ok || err != nil {
+			return r, err
+		}
+	}
+	why := ""
+	if p.scripted {
+		why = "; it has scripts, which conform does not run"
+	}
+	return wire.Request{}, world.Block("the target's page %q has nothing that conform knows how to answer: no sign-in, "+
+		"no choice of the patient, no consent%s", p.title, why)
+}
+
+// signIn fills in the form with the password, or before it the form that only
+// asks who signs in.
+func (u *person) signIn(p *page) (wire.Request, bool, error) {
+	f, password := passwordForm(p)
+	if f == nil {
+		f = u.nameForm(p)
+		if f == nil {
+			return wire.Request{}, false, nil
+		}
+	}
+	switch {
+	case u.login.User == "":
+		return wire.Request{}, false, world.Block("the target's page %q asks to sign in (fill login in the target file)", p.title)
+	case u.proved:
+		return wire.Request{}, false, world.Block("the target asks to sign in again on its page %q: it did not take login.user and login.password", p.title)
+	}
+	in := fill(f)
+	if c := userControl(f); c != nil {
+		in.texts[c] = u.login.User
+		u.named = true
+	}
+	if password != nil {
+		in.texts[password] = u.login.Password
+		u.proved = true
+	}
+	in.button = best(f, false)
+	r, err := in.request(p)
+	return r, true, err
+}
+
+func passwordForm(p *page) (*form, *control) {
+	for _, f := range p.forms {
+		for _, c := range f.controls {
+			if c.kind == "password" {
+				return f, c
+			}
+		}
+	}
+	return nil, nil
+}
+
+// nameForm finds the form of a sign-in that asks for the password on its next page.
+func (u *person) nameForm(p *page) *form {
+	if u.named {
+		return nil
+	}
+	for _, f := range p.forms {
+		if c := userControl(f); c != nil && looksLike(c, "user login email account") {
+			return f
+		}
+	}
+	return nil
+}
+
+// userControl finds where the person tells who it is: the field that says so,
+// or else the first one.
+func userControl(f *form) *control {
+	var first *control
+	for _, c := range f.controls {
+		if c.kind != "text" {
+			continue
+		}
+		if looksLike(c, "user login email account") {
+			return c
+		}
+		if first == nil {
+			first = c
+		}
+	}
+	return first
+}
+
+func looksLike(c *control, anyOf string) bool {
+	return slices.ContainsFunc(strings.Fields(anyOf), func(w string) bool {
+		return strings.Contains(c.hint, w) || strings.Contains(strings.ToLower(c.label), w)
+	})
+}
+
+// pick chooses the patient: a choice, an option or a button that bears the
+// patient's id.
+func (u *person) pick(p *page) (wire.Request, bool, error) {
+	in, ok := u.choice(p)
+	if !ok || u.picked {
+		return wire.Request{}, false, nil
+	}
+	u.picked = true
+	r, err := in.request(p)
+	return r, true, err
+}
+
+// follow chooses the patient by a link that bears its id.
+func (u *person) follow(p *page) (wire.Request, bool, error) {
+	if u.picked || u.patient == "" {
+		return wire.Request{}, false, nil
+	}
+	for _, l := range p.links {
+		to, err := p.address.Parse(l.to)
+		if err == nil && (names(l.label, u.patient) || leadsTo(to, u.patient)) {
+			u.picked = true
+			to.Fragment = ""
+			return wire.Request{Method: http.MethodGet, URL: to.String()}, true, nil
+		}
+	}
+	return wire.Request{}, false, nil
+}
+
+// choice finds the control that chooses the patient, and fills in its form.
+func (u *person) choice(p *page) (filled, bool) {
+	if u.patient == "" {
+		return filled{}, false
+	}
+	for _, f := range p.forms {
+		in := fill(f)
+		in.button = best(f, false)
+		for _, c := range f.controls {
+			switch is := names(c.value, u.patient) || names(c.label, u.patient); {
+			case is && (c.kind == "radio" || c.kind == "checkbox"):
+				in.chosen[c] = true
+				return in, true
+			case is && c.kind == "submit":
+				in.button = c
+				return in, true
+			case c.kind == "select":
+				for _, o := range c.options {
+					if names(o.value, u.patient) || names(o.label, u.patient) {
+						in.texts[c] = o.value
+						return in, true
+					}
+				}
+			}
+		}
+	}
+	return filled{}, false
+}
+
+// names reports whether a text bears the id as a word of its own, as in
+// "148682", "Patient/148682" or "Jane Roe (148682)".
+func names(text, id string) bool {
+	for rest := text; ; {
+		before, after, found := strings.Cut(rest, id)
+		if !found {
+			return false
+		}
+		if !endsInWord(before) && !beginsWithWord(after) {
+			return true
+		}
+		rest = after
+	}
+}
+
+func endsInWord(s string) bool {
+	return s != "" && wordly(rune(s[len(s)-1]))
+}
+
+func beginsWithWord(s string) bool { return s != "" && wordly(rune(s[0])) }
+
+func wordly(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '.' || r == '_'
+}
+
+func leadsTo(to *url.URL, id string) bool {
+	for _, values := range to.Query() {
+		for _, v := range values {
+			if names(v, id) {
+				return true
+			}
+		}
+	}
+	return slices.Contains(strings.Split(to.Path, "/"), id)
+}
