@@ -2,28 +2,119 @@ package fhir
 
 import (
 	"net/http"
+	"sync"
 
 	"qsmartcare.example/conformance/fixtures/cohort"
+	"qsmartcare.example/conformance/simulator/access"
 	"qsmartcare.example/conformance/simulator/door"
+	"qsmartcare.example/conformance/simulator/render"
 )
 
 // Deps are what the room needs.
 type Deps struct {
 	Cohort *cohort.Cohort
+	Access *access.Store // what users may see; nil limits nobody but patients
 	Rules  Rules
 	Keep   int // how many rendered charts to keep at hand; 0 means 256
 }
 
 // Room answers below the FHIR base. It is safe for concurrent use.
 type Room struct {
-	rules Rules
+	cohort *cohort.Cohort
+	access *access.Store
+	rules  Rules
+	render *render.Renderer
+	offers map[string]offer
+	shelf  *shelf
+	pages  sync.Pool // *[]byte, for bundles
 }
 
 // New returns the room.
-func New(d Deps) *Room { return &Room{rules: d.Rules} }
+func New(d Deps) *Room {
+	r := &Room{
+		cohort: d.Cohort, access: d.Access, rules: d.Rules,
+		render: render.New(d.Cohort), offers: map[string]offer{},
+	}
+	for _, o := range offers() {
+		r.offers[o.typ] = o
+	}
+	keep := d.Keep
+	if keep <= 0 {
+		keep = 256
+	}
+	r.shelf = newShelf(keep)
+	r.pages.New = func() any { return new([]byte) }
+	return r
+}
 
 // Serve answers one request below the FHIR base: q.Path is "/metadata",
 // "/Patient", "/Patient/148682", "/Patient/_search" and the like.
 func (r *Room) Serve(w http.ResponseWriter, q *door.Request) {
-	w.WriteHeader(http.StatusNotImplemented)
+	a, p := r.decide(q)
+	if p != nil {
+		a = p.answer(&r.rules)
+	}
+	a.send(w, q, q.Query.Get("_pretty") == "true")
+}
+
+// decide refuses in the order: who is asking, whether there is such a thing,
+// whether they may have it, whether they asked properly.
+func (r *Room) decide(q *door.Request) (*answer, *problem) {
+	to := r.routeOf(q)
+	if to.do == describe {
+		return r.metadata(q)
+	}
+	grant, p := r.admit(q)
+	if p != nil {
+		return nil, p
+	}
+	if p := r.known(q, to); p != nil {
+		return r.perhapsEmpty(q, p)
+	}
+	switch to.do {
+	case search:
+		return r.search(q, grant, to)
+	case read:
+		return r.read(q, grant, to)
+	case create, update, remove:
+		return r.write(grant, to)
+	}
+	return nil, notAllowed("GET, HEAD")
+}
+
+// known refuses what the base has nothing for: types that FHIR does not know,
+// types that this server does not serve, and paths below them.
+func (r *Room) known(q *door.Request, to route) *problem {
+	_, offered := r.offers[to.typ]
+	switch {
+	case offered && to.do == nothing && isSearchMethod(q.HTTP.Method):
+		return r.notFound(http.StatusNotFound, "nothing is served at "+q.Path)
+	case offered:
+		return nil
+	case isResourceType(to.typ):
+		return r.notFound(r.rules.UnsupportedType, "this server does not serve the type "+to.typ)
+	case to.typ == "" && to.do == create:
+		return nil // a batch or transaction: a write
+	}
+	return r.notFound(r.rules.MadeUpType, "FHIR R4 has no resource type "+to.typ)
+}
+
+// perhapsEmpty answers with an empty searchset where the rules give a refusal
+// the status of a success.
+func (r *Room) perhapsEmpty(q *door.Request, p *problem) (*answer, *problem) {
+	if p.status >= http.StatusBadRequest {
+		return nil, p
+	}
+	b := bundle{self: q.Base + q.Path}
+	return r.bundle(q, &b), nil
+}
+
+// offered refuses interactions that the type goes without.
+func (r *Room) offered(to route, grant *access.Grant, do access.Action) (span, *problem) {
+	for _, withheld := range r.rules.Withheld[to.typ] {
+		if withheld == string(to.do) {
+			return span{}, notAllowed("")
+		}
+	}
+	return r.spanOf(grant, to.typ, do)
 }

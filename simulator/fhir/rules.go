@@ -4,12 +4,9 @@ import "net/http"
 
 // Rules are the promises of the fhir room as values; each field names its
 // requirement. Honest holds the document's values, Standard changes them to
-// those of FHIR R4 and US Core where the two differ.
+// those of FHIR R4 and US Core where the two differ. Which tokens count is
+// among the rules of package access.
 type Rules struct {
-	// Trusts lists credentials that are taken for a token that opens
-	// everything; there are none. fhir.errors.no-token, .other-scheme,
-	// .invalid-token
-	Trusts []Credentials
 	// Challenge is the scheme that a 401 names; "" names none.
 	// fhir.errors.names-bearer
 	Challenge string
@@ -98,16 +95,6 @@ const (
 	Everyone  Reach = "everyone"  // no limit at all
 )
 
-// Credentials are a way not to prove anything.
-type Credentials string
-
-// Ways not to prove anything.
-const (
-	NoToken     Credentials = "no-token"
-	OtherScheme Credentials = "other-scheme"
-	WrongToken  Credentials = "wrong-token" // a bearer token that nobody issued
-)
-
 // Body is what a refusal carries.
 type Body string
 
@@ -158,7 +145,7 @@ func Honest() Rules {
 		DoubledMetadata: true,
 		SlashSearch:     true,
 		FormSearch:      true,
-		PageSize:        100,
+		PageSize:        1000,
 		PageLimit:       1000,
 	}
 }

@@ -9,28 +9,27 @@ import (
 // Dates that have no end mean every day to come.
 func never() time.Time { return time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC) }
 
-// keysOf returns what searches find the ith resource of the type by.
-func keysOf(c *cohort.Chart, resource string, i int) []Key {
+// keysOf appends what searches find the ith resource of the type by.
+func keysOf(keys []Key, c *cohort.Chart, resource string, i int) []Key {
 	res := named(c, resource, i)
-	keys := []Key{{Param: "_id", Value: res.ID}, momentKey("_lastUpdated", res.Updated)}
+	keys = append(keys, Key{Param: "_id", Value: res.ID}, momentKey("_lastUpdated", res.Updated))
 	switch resource {
 	case "Patient":
 		keys = append(keys, tokenKey("identifier", MRNSystem, c.MRN))
-		return append(keys, PersonKeys(c.Account, &c.Person)...)
+		return PersonKeys(keys, c.Account, &c.Person)
 	case "AllergyIntolerance":
-		keys = append(keys, allergyKeys(&c.Allergies[i])...)
+		keys = allergyKeys(keys, &c.Allergies[i])
 	case "Encounter":
-		keys = append(keys, encounterKeys(&c.Encounters[i])...)
+		keys = encounterKeys(keys, &c.Encounters[i])
 	case "Observation":
-		keys = append(keys, vitalKeys(&c.Vitals[i])...)
+		keys = vitalKeys(keys, &c.Vitals[i])
 	}
-	return append(keys, Key{Param: "patient", Value: c.ID}, Key{Param: "subject", Value: c.ID})
+	return append(keys, Key{Param: "patient", Value: c.ID})
 }
 
-// PersonKeys returns the keys of a Patient that are known without the chart:
+// PersonKeys appends the keys of a Patient that are known without the chart:
 // all but _id, _lastUpdated and the medical record number.
-func PersonKeys(account string, who *cohort.Person) []Key {
-	var keys []Key
+func PersonKeys(keys []Key, account string, who *cohort.Person) []Key {
 	if who.Gender != "" {
 		keys = append(keys, tokenKey("gender", gender, who.Gender))
 	}
@@ -42,39 +41,39 @@ func PersonKeys(account string, who *cohort.Person) []Key {
 	}
 	keys = words(keys, "family", who.Last)
 	keys = words(keys, "given", who.First, who.Middle, who.GivenAtBirth)
-	return words(keys, "name", who.First, who.Middle, who.Last, who.Suffix, who.GivenAtBirth, fullName(who))
+	return words(keys, "name", who.First, who.Middle, who.Last, who.Suffix, who.GivenAtBirth)
 }
 
-func allergyKeys(a *cohort.Allergy) []Key {
-	keys := []Key{
+func allergyKeys(keys []Key, a *cohort.Allergy) []Key {
+	keys = append(keys,
 		tokenKey("clinical-status", allergyClinical, a.Clinical),
 		tokenKey("verification-status", allergyVerified, a.Verification),
 		tokenKey("category", allergyCategory, a.Category),
 		tokenKey("code", a.Substance.System, a.Substance.Code),
-	}
+	)
 	if !a.Recorded.IsZero() {
 		keys = append(keys, momentKey("date", a.Recorded))
 	}
 	return keys
 }
 
-func encounterKeys(e *cohort.Encounter) []Key {
-	return []Key{
+func encounterKeys(keys []Key, e *cohort.Encounter) []Key {
+	return append(keys,
 		tokenKey("identifier", EncounterSystem, e.ID),
 		tokenKey("status", encounterIs, e.Status),
 		tokenKey("class", e.Class.System, e.Class.Code),
 		tokenKey("type", e.Type.System, e.Type.Code),
-		{Param: "date", From: e.Start.Truncate(time.Second), To: ending(e.End)},
-	}
+		Key{Param: "date", From: e.Start.Truncate(time.Second), To: ending(e.End)},
+	)
 }
 
-func vitalKeys(v *cohort.Vital) []Key {
-	keys := []Key{
+func vitalKeys(keys []Key, v *cohort.Vital) []Key {
+	keys = append(keys,
 		tokenKey("status", observationIs, "final"),
 		tokenKey("category", vitalCategory, "vital-signs"),
 		tokenKey("code", v.Code.System, v.Code.Code),
 		momentKey("date", v.Taken),
-	}
+	)
 	for _, also := range v.Also {
 		keys = append(keys, tokenKey("code", also.System, also.Code))
 	}
@@ -85,7 +84,7 @@ func vitalKeys(v *cohort.Vital) []Key {
 }
 
 func staffKeys(s *cohort.Practitioner) []Key {
-	keys := words(nil, "name", s.First, s.Last, s.Suffix, staffName(s))
+	keys := words(nil, "name", s.First, s.Last, s.Suffix)
 	keys = words(keys, "family", s.Last)
 	keys = words(keys, "given", s.First)
 	return numbers(keys, s.NPI, StaffSystem, s.Number)
@@ -109,7 +108,7 @@ func numbers(keys []Key, national, system, own string) []Key {
 	if national != "" {
 		keys = append(keys, tokenKey("identifier", npi, national))
 	}
-	if own != "" {
+	if own != "" && own != national {
 		keys = append(keys, tokenKey("identifier", system, own))
 	}
 	return keys

@@ -72,7 +72,7 @@ func (p *page) moment(name string, t time.Time) {
 	}
 	p.name(name)
 	p.b = append(p.b, '"')
-	p.b = t.UTC().AppendFormat(p.b, "2006-01-02T15:04:05Z")
+	p.b = t.UTC().Truncate(time.Second).AppendFormat(p.b, time.RFC3339)
 	p.b = append(p.b, '"')
 }
 

@@ -49,8 +49,8 @@ func (r *Renderer) Indexed(c *cohort.Chart, types ...string) []Resource {
 
 // Append appends the chart's resources of one type to dst as NDJSON, each line
 // with its line break, and returns dst and the number of lines. What dst
-// already holds must end with a line break too. It allocates only when dst
-// must grow.
+// already holds must end with a line break too. It allocates next to
+// nothing once dst has grown.
 func (r *Renderer) Append(dst []byte, c *cohort.Chart, resource string) ([]byte, int) {
 	p := page{b: dst}
 	n := count(c, resource)
@@ -72,6 +72,10 @@ func (r *Renderer) collect(c *cohort.Chart, types []string, keys bool) []Resourc
 	}
 	out := make([]Resource, 0, n)
 	p := page{b: make([]byte, 0, 1024*n)}
+	var all []Key
+	if keys {
+		all = make([]Key, 0, 10*n)
+	}
 	for _, t := range Types() {
 		if len(types) > 0 && !slices.Contains(types, t) {
 			continue
@@ -82,7 +86,9 @@ func (r *Renderer) collect(c *cohort.Chart, types []string, keys bool) []Resourc
 			res := named(c, t, i)
 			res.JSON = p.b[begin:len(p.b):len(p.b)]
 			if keys {
-				res.Keys = keysOf(c, t, i)
+				first := len(all)
+				all = keysOf(all, c, t, i)
+				res.Keys = all[first:len(all):len(all)]
 			}
 			out = append(out, res)
 			p.b = append(p.b, '\n')

@@ -13,7 +13,9 @@ func (r *Renderer) practitioner(p *page, s *cohort.Practitioner, at time.Time) {
 	p.head("Practitioner", s.ID, usCoreProfile("Practitioner"), at)
 	p.list("identifier", func() {
 		p.identifier("official", npi, s.NPI, cohort.Code{System: identifierType, Code: "NPI", Display: "National provider identifier"})
-		p.identifier("usual", StaffSystem, s.Number, cohort.Code{System: identifierType, Code: "EI", Display: "Employee number"})
+		if s.Number != s.NPI {
+			p.identifier("usual", StaffSystem, s.Number, cohort.Code{System: identifierType, Code: "EI", Display: "Employee number"})
+		}
 	})
 	p.flag("active", true)
 	p.list("name", func() {

@@ -40,8 +40,8 @@ func Profiles(resource string) []string {
 	switch resource {
 	case "Observation":
 		var out []string
-		for _, v := range vitalProfiles() {
-			out = append(out, v.profile)
+		for _, code := range vitalCodes() {
+			out = append(out, profileOfVital(code))
 		}
 		return out
 	case "Patient", "AllergyIntolerance", "Encounter", "Location", "Organization", "Practitioner":
@@ -68,34 +68,44 @@ func usCoreProfile(resource string) string {
 	return ""
 }
 
-// vitalProfile is what the LOINC code of a vital sign decides.
-type vitalProfile struct{ code, profile string }
-
-func vitalProfiles() []vitalProfile {
-	return []vitalProfile{
-		{"85354-9", fhirVital + "bp"},
-		{"8302-2", fhirVital + "bodyheight"},
-		{"29463-7", fhirVital + "bodyweight"},
-		{"8310-5", fhirVital + "bodytemp"},
-		{"8867-4", fhirVital + "heartrate"},
-		{"9279-1", fhirVital + "resprate"},
-		{"39156-5", fhirVital + "bmi"},
-		{"9843-4", fhirVital + "headcircum"},
-		{"2708-6", fhirVital + "oxygensat"},
-		{"59408-5", usCore + "us-core-pulse-oximetry"},
-		{"77606-2", usCore + "pediatric-weight-for-height"},
-		{"59576-9", usCore + "pediatric-bmi-for-age"},
-		{"8289-1", usCore + "head-occipital-frontal-circumference-percentile"},
+// vitalCodes are the LOINC codes of the vital signs that have a profile.
+func vitalCodes() []string {
+	return []string{
+		"85354-9", "8302-2", "29463-7", "8310-5", "8867-4", "9279-1", "39156-5",
+		"9843-4", "2708-6", "59408-5", "77606-2", "59576-9", "8289-1",
 	}
 }
 
 // profileOfVital returns the profile for the LOINC code; a vital sign that
 // has none of its own keeps the general one.
 func profileOfVital(code string) string {
-	for _, v := range vitalProfiles() {
-		if v.code == code {
-			return v.profile
-		}
+	switch code {
+	case "85354-9":
+		return fhirVital + "bp"
+	case "8302-2":
+		return fhirVital + "bodyheight"
+	case "29463-7":
+		return fhirVital + "bodyweight"
+	case "8310-5":
+		return fhirVital + "bodytemp"
+	case "8867-4":
+		return fhirVital + "heartrate"
+	case "9279-1":
+		return fhirVital + "resprate"
+	case "39156-5":
+		return fhirVital + "bmi"
+	case "9843-4":
+		return fhirVital + "headcircum"
+	case "2708-6":
+		return fhirVital + "oxygensat"
+	case "59408-5":
+		return usCore + "us-core-pulse-oximetry"
+	case "77606-2":
+		return usCore + "pediatric-weight-for-height"
+	case "59576-9":
+		return usCore + "pediatric-bmi-for-age"
+	case "8289-1":
+		return usCore + "head-occipital-frontal-circumference-percentile"
 	}
 	return fhirVital + "vitalsigns"
 }

@@ -1,0 +1,170 @@
+package fhir
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"qsmartcare.example/conformance/simulator/render"
+)
+
+// hit is one match. Patients that were found without their charts have no
+// resource yet: only those on the page are rendered.
+type hit struct {
+	patient  string
+	resource *render.Resource
+}
+
+// widest is through how many charts a search may look that names no patient.
+const widest = 5_000
+
+// find returns the matches within the span, in the order of the cohort and the
+// chart, or sorted as asked.
+func (r *Room) find(o offer, query *query, within span) ([]hit, *problem) {
+	criteria, nothing := r.applied(query)
+	if nothing {
+		return nil, nil
+	}
+	var found []hit
+	var p *problem
+	switch {
+	case o.shared:
+		found = sift(nil, r.render.Shared(o.typ), criteria)
+	case o.typ == "Patient":
+		found, p = r.findPatients(criteria, within)
+	default:
+		found, p = r.findFacts(o, criteria, within)
+	}
+	if p == nil && query.sort != "" {
+		p = r.sort(o, found, query.sort)
+	}
+	return found, p
+}
+
+// applied returns the criteria that count: all of them, unless the rules have
+// a lapse for just these. nothing reports that such a search finds nothing.
+func (r *Room) applied(query *query) (criteria []criterion, nothing bool) {
+	if len(r.rules.Lapses) == 0 {
+		return query.criteria, false
+	}
+	var given []string
+	for _, c := range query.criteria {
+		given = append(given, c.param.name)
+	}
+	slices.Sort(given)
+	given = slices.Compact(given)
+	for _, l := range r.rules.Lapses {
+		if l.Type == query.typ && slices.Equal(l.Given, given) {
+			return slices.DeleteFunc(slices.Clone(query.criteria), func(c criterion) bool {
+				return slices.Contains(l.Ignores, c.param.name)
+			}), l.Finds == Nothing
+		}
+	}
+	return query.criteria, false
+}
+
+// findFacts finds what charts hold, in those charts that the criteria or the
+// span single out, else in all.
+func (r *Room) findFacts(o offer, criteria []criterion, within span) ([]hit, *problem) {
+	patients, some := r.singledOut(o.typ, criteria)
+	if !some {
+		if patients = within.patients; within.everyone {
+			if r.cohort.Len() > widest {
+				return nil, tooCostly()
+			}
+			patients = r.everyID()
+		}
+	}
+	var found []hit
+	for _, patient := range patients {
+		if !within.holds(patient) {
+			continue
+		}
+		if f, ok := r.folder(patient); ok {
+			found = sift(found, f.of(o.typ), criteria)
+		}
+	}
+	return found, nil
+}
+
+// sift appends those of the resources that every criterion accepts.
+func sift(found []hit, resources []render.Resource, criteria []criterion) []hit {
+	for i := range resources {
+		if acceptAll(criteria, resources[i].Keys) {
+			found = append(found, hit{resources[i].Patient, &resources[i]})
+		}
+	}
+	return found
+}
+
+// singledOut returns the patients in whose charts alone matches can be, by the
+// first criterion that tells; some is false when none does.
+func (r *Room) singledOut(typ string, criteria []criterion) (patients []string, some bool) {
+	for i := range criteria {
+		c := &criteria[i]
+		if !c.param.pins || c.modifier == "not" {
+			continue
+		}
+		for _, value := range splitValues(c.raw) {
+			if id, ok := r.leadsTo(typ, c.param, value); ok && !slices.Contains(patients, id) {
+				patients = append(patients, id)
+			}
+		}
+		slices.SortFunc(patients, r.byIndex)
+		return patients, true
+	}
+	return nil, false
+}
+
+// leadsTo returns the patient to whose chart a value of a pinning parameter
+// leads, if it leads to any.
+func (r *Room) leadsTo(typ string, p param, value string) (patient string, ok bool) {
+	_, code, _ := cutBar(value)
+	if p.kind == reference {
+		code = value[strings.LastIndexByte(value, '/')+1:]
+	}
+	switch {
+	case p.to == "Patient", typ == "Patient" && p.name == "_id":
+		return code, r.exists(code)
+	}
+	i, ok := r.cohort.Holder(code)
+	if !ok {
+		return "", false
+	}
+	patient, _, _ = r.cohort.Person(i)
+	return patient, true
+}
+
+func (r *Room) byIndex(a, b string) int {
+	i, _ := r.cohort.Index(a)
+	j, _ := r.cohort.Index(b)
+	return cmp.Compare(i, j)
+}
+
+func (r *Room) everyID() []string {
+	out := make([]string, r.cohort.Len())
+	for i := range out {
+		out[i], _, _ = r.cohort.Person(i)
+	}
+	return out
+}
+
+// folder returns the patient's chart, rendered; false when there is no such
+// patient.
+func (r *Room) folder(patient string) (*folder, bool) {
+	if f, ok := r.shelf.take(patient); ok {
+		return f, true
+	}
+	chart, ok := r.cohort.Find(patient)
+	if !ok {
+		return nil, false
+	}
+	f := &folder{patient: patient, resources: r.render.Indexed(chart)}
+	r.omit(f.resources)
+	r.shelf.put(f)
+	return f, true
+}
+
+func tooCostly() *problem {
+	return badRequest("too-costly", "that search would look through every chart: name a patient, or search more narrowly")
+}

@@ -1,0 +1,164 @@
+package fhir
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+
+	"qsmartcare.example/conformance/simulator/door"
+	"qsmartcare.example/conformance/simulator/render"
+)
+
+// capabilities is a CapabilityStatement (FHIR R4 4.0.1), as far as the room
+// has something to say.
+type capabilities struct {
+	ResourceType        string         `json:"resourceType"`
+	Status              string         `json:"status"`
+	Date                string         `json:"date"`
+	Kind                string         `json:"kind"`
+	Software            named          `json:"software"`
+	Implementation      implementation `json:"implementation"`
+	FHIRVersion         string         `json:"fhirVersion"`
+	Format              []string       `json:"format"`
+	ImplementationGuide []string       `json:"implementationGuide"`
+	Rest                []rest         `json:"rest"`
+}
+
+type named struct {
+	Name string `json:"name"`
+}
+
+type implementation struct {
+	Description string `json:"description"`
+	URL         string `json:"url"`
+}
+
+type rest struct {
+	Mode     string     `json:"mode"`
+	Security security   `json:"security"`
+	Resource []resource `json:"resource"`
+}
+
+type security struct {
+	Extension   []extension `json:"extension"`
+	CORS        bool        `json:"cors"`
+	Service     []concept   `json:"service"`
+	Description string      `json:"description"`
+}
+
+type extension struct {
+	URL       string      `json:"url"`
+	ValueURI  string      `json:"valueUri,omitempty"`
+	Extension []extension `json:"extension,omitempty"`
+}
+
+type concept struct {
+	Coding []coding `json:"coding"`
+	Text   string   `json:"text"`
+}
+
+type coding struct {
+	System  string `json:"system"`
+	Code    string `json:"code"`
+	Display string `json:"display"`
+}
+
+type resource struct {
+	Type             string        `json:"type"`
+	Profile          string        `json:"profile,omitempty"`
+	SupportedProfile []string      `json:"supportedProfile"`
+	Interaction      []interaction `json:"interaction,omitempty"`
+	Versioning       string        `json:"versioning"`
+	ConditionalRead  string        `json:"conditionalRead"`
+	SearchParam      []searchParam `json:"searchParam"`
+}
+
+type interaction struct {
+	Code string `json:"code"`
+}
+
+type searchParam struct {
+	Name string `json:"name"`
+	Type kind   `json:"type"`
+}
+
+// metadata answers GET [base]/metadata, which needs no token.
+func (r *Room) metadata(q *door.Request) (*answer, *problem) {
+	if !isRead(q.HTTP.Method) {
+		return nil, notAllowed("GET, HEAD")
+	}
+	if p := acceptable(q); p != nil {
+		return nil, p
+	}
+	body, err := json.Marshal(r.statement(q.Base))
+	if err != nil { // strings always marshal
+		return nil, &problem{status: http.StatusInternalServerError, code: "exception", text: err.Error()}
+	}
+	return &answer{status: http.StatusOK, kind: fhirJSON, body: body}, nil
+}
+
+// statement says what the server does below the base, by the same tables that
+// it does it by.
+func (r *Room) statement(base string) capabilities {
+	out := capabilities{
+		ResourceType:        "CapabilityStatement",
+		Status:              "active",
+		Date:                "2022-11-15",
+		Kind:                "instance",
+		Software:            named{"conform simulator"},
+		Implementation:      implementation{"Reference EHR with synthetic patients", base},
+		FHIRVersion:         "4.0.1",
+		Format:              []string{"application/fhir+json", "json"},
+		ImplementationGuide: []string{"http://hl7.org/fhir/us/core/ImplementationGuide/hl7.fhir.us.core|3.1.1"},
+	}
+	served := rest{Mode: "server", Security: secured(base)}
+	for _, o := range offers() {
+		served.Resource = append(served.Resource, r.resource(o))
+	}
+	out.Rest = []rest{served}
+	return out
+}
+
+func (r *Room) resource(o offer) resource {
+	out := resource{
+		Type:             o.typ,
+		SupportedProfile: render.Profiles(o.typ),
+		Versioning:       "versioned",
+		ConditionalRead:  "full-support",
+	}
+	for _, do := range []action{read, search} {
+		if !slices.Contains(r.rules.Withheld[o.typ], string(do)) {
+			out.Interaction = append(out.Interaction, interaction{string(do)})
+		}
+	}
+	for _, p := range o.params {
+		out.SearchParam = append(out.SearchParam, searchParam{p.name, p.kind})
+	}
+	return out
+}
+
+// secured announces SMART on FHIR and where its endpoints are: beside the
+// base (erratum base-meaning).
+func secured(base string) security {
+	auth := strings.TrimSuffix(base, "/fhir") + "/auth/"
+	at := func(name, path string) extension { return extension{URL: name, ValueURI: auth + path} }
+	return security{
+		Extension: []extension{{
+			URL: "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris",
+			Extension: []extension{
+				at("authorize", "authorize"), at("token", "token"), at("introspect", "introspect"), at("revoke", "revoke"),
+			},
+		}},
+		CORS: true,
+		Service: []concept{{
+			Coding: []coding{{
+				System:  "http://terminology.hl7.org/CodeSystem/restful-security-service",
+				Code:    "SMART-on-FHIR",
+				Display: "SMART-on-FHIR",
+			}},
+			Text: "OAuth2 using SMART-on-FHIR profile",
+		}},
+		Description: "Every interaction but this one needs a bearer token.",
+	}
+}

@@ -1,0 +1,37 @@
+package fhir
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"qsmartcare.example/conformance/simulator/render"
+)
+
+// omit takes the members that the rules omit from the resources. Their other
+// members may change places.
+func (r *Room) omit(resources []render.Resource) {
+	for _, what := range r.rules.Omits {
+		typ, member, _ := strings.Cut(what, ".")
+		for i := range resources {
+			if resources[i].Type == typ {
+				resources[i].JSON = without(resources[i].JSON, member)
+			}
+		}
+	}
+}
+
+func without(resource []byte, member string) []byte {
+	d := json.NewDecoder(bytes.NewReader(resource))
+	d.UseNumber()
+	var m map[string]any
+	if d.Decode(&m) != nil {
+		return resource
+	}
+	delete(m, member)
+	out, err := json.Marshal(m)
+	if err != nil {
+		return resource
+	}
+	return out
+}

@@ -1,0 +1,46 @@
+package fhir
+
+import "strings"
+
+// resourceTypes are the names of the types that FHIR R4 (4.0.1) lets a server
+// serve, abstract ones left out: they tell a type that is made up from one
+// that this server does not serve.
+const resourceTypes = ` Account ActivityDefinition AdverseEvent AllergyIntolerance Appointment
+ AppointmentResponse AuditEvent Basic Binary BiologicallyDerivedProduct BodyStructure Bundle
+ CapabilityStatement CarePlan CareTeam CatalogEntry ChargeItem ChargeItemDefinition Claim
+ ClaimResponse ClinicalImpression CodeSystem Communication CommunicationRequest
+ CompartmentDefinition Composition ConceptMap Condition Consent Contract Coverage
+ CoverageEligibilityRequest CoverageEligibilityResponse DetectedIssue Device DeviceDefinition
+ DeviceMetric DeviceRequest DeviceUseStatement DiagnosticReport DocumentManifest
+ DocumentReference EffectEvidenceSynthesis Encounter Endpoint EnrollmentRequest
+ EnrollmentResponse EpisodeOfCare EventDefinition Evidence EvidenceVariable ExampleScenario
+ ExplanationOfBenefit FamilyMemberHistory Flag Goal GraphDefinition Group GuidanceResponse
+ HealthcareService ImagingStudy Immunization ImmunizationEvaluation ImmunizationRecommendation
+ ImplementationGuide InsurancePlan Invoice Library Linkage List Location Measure MeasureReport
+ Media Medication MedicationAdministration MedicationDispense MedicationKnowledge
+ MedicationRequest MedicationStatement MedicinalProduct MedicinalProductAuthorization
+ MedicinalProductContraindication MedicinalProductIndication MedicinalProductIngredient
+ MedicinalProductInteraction MedicinalProductManufactured MedicinalProductPackaged
+ MedicinalProductPharmaceutical MedicinalProductUndesirableEffect MessageDefinition
+ MessageHeader MolecularSequence NamingSystem NutritionOrder Observation ObservationDefinition
+ OperationDefinition OperationOutcome Organization OrganizationAffiliation Parameters Patient
+ PaymentNotice PaymentReconciliation Person PlanDefinition Practitioner PractitionerRole
+ Procedure Provenance Questionnaire QuestionnaireResponse RelatedPerson RequestGroup
+ ResearchDefinition ResearchElementDefinition ResearchStudy ResearchSubject RiskAssessment
+ RiskEvidenceSynthesis Schedule SearchParameter ServiceRequest Slot Specimen
+ SpecimenDefinition StructureDefinition StructureMap Subscription Substance
+ SubstanceNucleicAcid SubstancePolymer SubstanceProtein SubstanceReferenceInformation
+ SubstanceSourceMaterial SubstanceSpecification SupplyDelivery SupplyRequest Task
+ TerminologyCapabilities TestReport TestScript ValueSet VerificationResult
+ VisionPrescription `
+
+// isResourceType reports whether the name is that of an R4 resource type, to
+// the letter.
+func isResourceType(name string) bool {
+	for known := range strings.FieldsSeq(resourceTypes) {
+		if name == known {
+			return true
+		}
+	}
+	return false
+}

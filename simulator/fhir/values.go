@@ -1,0 +1,92 @@
+package fhir
+
+import (
+	"strings"
+
+	"qsmartcare.example/conformance/simulator/render"
+)
+
+// tokenMatcher reads "code", "system|code", "|code" and "system|" (FHIR R4
+// Search, "token"). Codes are compared to the letter.
+func tokenMatcher(value string) (func(*render.Key) bool, string) {
+	system, code, both := cutBar(value)
+	if strings.Contains(code, "|") {
+		return nil, "a token has one bar at most: system|code"
+	}
+	system, code = unescape(system), unescape(code)
+	switch {
+	case !both:
+		return func(k *render.Key) bool { return k.Value == code }, ""
+	case system == "" && code == "":
+		return nil, "there is neither a system nor a code"
+	case code == "":
+		return func(k *render.Key) bool { return k.System == system }, ""
+	}
+	return func(k *render.Key) bool { return k.System == system && k.Value == code }, ""
+}
+
+// cutBar cuts at the first bar that no backslash protects; without one the
+// whole is the code.
+func cutBar(value string) (system, code string, both bool) {
+	for i := 0; i < len(value); i++ {
+		switch value[i] {
+		case '\\':
+			i++
+		case '|':
+			return value[:i], value[i+1:], true
+		}
+	}
+	return "", value, false
+}
+
+// textMatcher compares strings: from their beginning, without regard to case
+// and accents; :exact to the letter; :contains anywhere (FHIR R4 Search,
+// "string").
+func textMatcher(value, modifier string) func(*render.Key) bool {
+	folded := render.Fold(value)
+	switch modifier {
+	case "exact":
+		return func(k *render.Key) bool { return k.Value == value }
+	case "contains":
+		return func(k *render.Key) bool { return strings.Contains(k.Folded, folded) }
+	}
+	return func(k *render.Key) bool { return strings.HasPrefix(k.Folded, folded) }
+}
+
+// referenceMatcher reads "id", "Type/id" and the absolute URL below this base.
+func referenceMatcher(to, value string, s one) (func(*render.Key) bool, string) {
+	id, wrong := referenced(to, value, s.base)
+	if wrong != "" {
+		return nil, wrong
+	}
+	return func(k *render.Key) bool { return k.Value == id }, ""
+}
+
+// referenced returns the id in a reference to the type.
+func referenced(to, value, base string) (id, wrong string) {
+	if rest, ok := strings.CutPrefix(value, base+"/"); ok {
+		value = rest
+	}
+	if rest, ok := strings.CutPrefix(value, to+"/"); ok {
+		value = rest
+	}
+	if !isID(value) {
+		return "", "a reference to a " + to + " is its id, with " + to + "/ before it or not"
+	}
+	return value, ""
+}
+
+// isID reports whether s may be a logical id (FHIR R4 datatypes, "id").
+func isID(s string) bool {
+	if s == "" || len(s) > 64 {
+		return false
+	}
+	for _, c := range []byte(s) {
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '.':
+		default:
+			return false
+		}
+	}
+	return true
+}
