@@ -1,0 +1,20 @@
+package world
+
+import "qsmartcare.example/conformance/steps/wire"
+
+// Bulk is what the bulk vocabulary remembers within one scenario.
+type Bulk struct {
+	Group   string           // the small group's id
+	Token   string           // what the nightly job holds
+	Export  *Export          // the export that the scenario is about
+	Earlier *Export          // one that it started before
+	Fetched []*wire.Exchange // what each file's link gave, in the order of the manifest
+	Held    map[string]bool  // types of which the busy patient's record holds something
+}
+
+// Export is one export that the suite asked for, as far as it has come.
+type Export struct {
+	Kickoff *wire.Exchange
+	Link    string         // where its status is asked for
+	Status  *wire.Exchange // the newest answer to that; the manifest, once it is complete
+}
