@@ -60,8 +60,8 @@ func (room *Room) what(q *door.Request, params url.Values, a *ask) error {
 	}
 	aud := params.Get("aud")
 	switch {
-	case q.QueryErr != nil:
-		return bad(invalidRequest, "the query can't be decoded: percent-encode its values")
+	case q.QueryErr != nil || q.FormErr != nil:
+		return bad(invalidRequest, "the request can't be decoded: percent-encode its values")
 	case params.Get("response_type") == "":
 		return bad(invalidRequest, "response_type is missing; it is code")
 	case params.Get("response_type") != "code":
