@@ -73,7 +73,7 @@ func TestEveryRuleIsShownOrSaysWhyNot(t *testing.T) {
 		if !strings.HasPrefix(r.ID, r.Section.Part+".") {
 			t.Errorf("features/%s:%d: %s does not begin with its part", r.Section.File, r.Line, r.ID)
 		}
-		if !regexp.MustCompile(`^[a-z]+(\.[a-z]+(-[a-z]+)*){2,3}$`).MatchString(r.ID) {
+		if !regexp.MustCompile(`^[a-z]+(\.[a-z]+(-[a-z0-9]+)*){2,3}$`).MatchString(r.ID) {
 			t.Errorf("features/%s:%d: %s is not part.topic.rule in words", r.Section.File, r.Line, r.ID)
 		}
 	}

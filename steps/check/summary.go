@@ -106,3 +106,18 @@ func with(f Finding, where, hint string) Finding {
 	f.Where, f.Hint = where, hint
 	return f
 }
+
+// RefusedAs judges that a request was refused with the status, and says what it
+// means when it was served instead.
+func RefusedAs(a Answer, status int) []Finding {
+	fs := Status(a, status)
+	if fs != nil && a.Status < 300 {
+		fs[0].Hint = map[int]string{
+			400: "the server goes on as if it had understood the request",
+			401: "the server serves patients' data without knowing who asks",
+			403: "what the token allows does not limit what is served",
+			404: "the server answers for what it does not have",
+		}[status]
+	}
+	return fs
+}

@@ -91,3 +91,26 @@ func asText(v any) string {
 	}
 	return ""
 }
+
+// Wider returns the first scope about records that was granted and not asked
+// for, or "". A scope of version 1 (.read) equals its version 2 (.rs).
+func Wider(granted, asked string) string {
+	asks := strings.Fields(plainScopes(asked))
+	for s := range strings.FieldsSeq(plainScopes(granted)) {
+		if strings.Contains(s, "/") && s != "launch/patient" && !slices.Contains(asks, s) {
+			return s
+		}
+	}
+	return ""
+}
+
+func plainScopes(s string) string {
+	var out []string
+	for f := range strings.FieldsSeq(s) {
+		if before, ok := strings.CutSuffix(f, ".rs"); ok {
+			f = before + ".read"
+		}
+		out = append(out, f)
+	}
+	return strings.Join(out, " ")
+}

@@ -1,0 +1,218 @@
+package flow
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"qsmartcare.example/conformance/steps/check"
+	"qsmartcare.example/conformance/steps/wire"
+	"qsmartcare.example/conformance/steps/world"
+)
+
+// Kickoff is a request for an export of a group.
+type Kickoff struct {
+	Group string
+	Token string     // "" sends none
+	Query url.Values // nil asks for nothing special
+	Bare  bool       // with nothing but the token, as the document's sample
+}
+
+// AskForExport sends a kick-off and makes the exchange the scenario's last.
+func AskForExport(ctx context.Context, w *world.World, k Kickoff) (*wire.Exchange, error) {
+	address := w.Target.Parts.Bulk.Base + "/Group/" + url.PathEscape(k.Group) + "/$export"
+	if k.Query != nil {
+		address += "?" + k.Query.Encode()
+	}
+	h := bearer(k.Token)
+	if !k.Bare {
+		h.Set("Accept", "application/fhir+json")
+		h.Set("Prefer", "respond-async")
+	}
+	return w.Send(ctx, wire.Request{Method: http.MethodGet, URL: address, Header: h})
+}
+
+// Start has an export started. A target that puts it off is asked again, as
+// late as it says and within the target file's patience.
+func Start(ctx context.Context, w *world.World, group, token string) (*world.Export, error) {
+	x, err := askUntilDone(ctx, w, asking{
+		why:  "the target puts the kick-off off",
+		ask:  func() (*wire.Exchange, error) { return AskForExport(ctx, w, Kickoff{Group: group, Token: token}) },
+		done: func(a check.Answer) bool { return !putOff(a) },
+	})
+	if err != nil {
+		return nil, err
+	}
+	link := check.StatusLink(x.Answer)
+	if x.Status >= 300 || link == "" {
+		return nil, world.Block("no export was started; %s", said(x.Answer))
+	}
+	return &world.Export{Kickoff: x, Link: resolve(x.Request.URL, link)}, nil
+}
+
+// Follow asks for the export's status until it runs no more. What the last
+// answer is worth is for others to judge.
+func Follow(ctx context.Context, w *world.World, e *world.Export, token string) error {
+	x, err := askUntilDone(ctx, w, asking{
+		why:  "the export runs",
+		ask:  func() (*wire.Exchange, error) { return Status(ctx, w, e.Link, token) },
+		done: func(a check.Answer) bool { return a.Status != http.StatusAccepted && !putOff(a) && !passing(a) },
+	})
+	if err == nil {
+		e.Status = x
+	}
+	return err
+}
+
+// putOff reports whether the target is too busy and asks to come again.
+func putOff(a check.Answer) bool {
+	return a.Status == http.StatusTooManyRequests || a.Status == http.StatusServiceUnavailable && a.Header.Get("Retry-After") != ""
+}
+
+// passing reports whether the target says that it is troubled for the moment
+// only, for which the Bulk Data standard asks apps to try again.
+func passing(a check.Answer) bool {
+	o, ok := check.Outcome(a)
+	if !ok || a.Status < 500 {
+		return false
+	}
+	return slices.ContainsFunc(objects(o["issue"]), func(i map[string]any) bool { return i["code"] == "transient" })
+}
+
+// Status asks once for an export's status; "" sends no token.
+func Status(ctx context.Context, w *world.World, link, token string) (*wire.Exchange, error) {
+	h := bearer(token)
+	h.Set("Accept", "application/json")
+	return w.Send(ctx, wire.Request{Method: http.MethodGet, URL: link, Header: h})
+}
+
+// Cancel asks for an export to be cancelled; "" sends no token.
+func Cancel(ctx context.Context, w *world.World, link, token string) (*wire.Exchange, error) {
+	h := bearer(token)
+	h.Set("Accept", "application/fhir+json")
+	return w.Send(ctx, wire.Request{Method: http.MethodDelete, URL: link, Header: h})
+}
+
+// Fetch gets each file of the manifest with the token, in its order. Files
+// without an address that can be asked for are left out.
+func Fetch(ctx context.Context, w *world.World, m check.Manifest, token string) ([]*wire.Exchange, []check.File, error) {
+	var xs []*wire.Exchange
+	var files []check.File
+	for _, item := range m.Output {
+		u, err := url.Parse(item.URL)
+		if err != nil || u.Host == "" {
+			continue
+		}
+		h := bearer(token)
+		h.Set("Accept", "application/fhir+ndjson")
+		x, err := w.Send(ctx, wire.Request{Method: http.MethodGet, URL: item.URL, Header: h})
+		if err != nil {
+			return nil, nil, err
+		}
+		xs, files = append(xs, x), append(files, check.File{OutputItem: item, Answer: x.Answer})
+	}
+	return xs, files, nil
+}
+
+// Finished is the finished export of the small group, with the nightly job's
+// widest scope, that all scenarios which only read share.
+func Finished(ctx context.Context, w *world.World) (*world.Export, error) {
+	return world.Arrange(ctx, w, "finished-export", func(ctx context.Context, w *world.World) (*world.Export, error) {
+		return StartAndFollow(ctx, w, "")
+	})
+}
+
+// StartAndFollow brings an export of the small group to its end, with a token
+// of its own for the scope ("" for everything).
+func StartAndFollow(ctx context.Context, w *world.World, scope string) (*world.Export, error) {
+	group, err := w.Cast("small-group", "group")
+	if err != nil {
+		return nil, err
+	}
+	t, err := BackendToken(ctx, w, "nightly-job", scope)
+	if err != nil {
+		return nil, err
+	}
+	e, err := Start(ctx, w, group.Fact("group"), t.Access)
+	if err != nil {
+		return nil, err
+	}
+	return e, Follow(ctx, w, e, t.Access)
+}
+
+// Files are the files of the finished export that all scenarios share.
+type Files struct {
+	Exchanges []*wire.Exchange
+	Files     []check.File
+}
+
+// FinishedFiles fetches the files of the finished export, once a run.
+func FinishedFiles(ctx context.Context, w *world.World) (Files, error) {
+	e, err := Finished(ctx, w)
+	if err != nil {
+		return Files{}, err
+	}
+	m, err := Manifest(e)
+	if err != nil {
+		return Files{}, err
+	}
+	return world.Arrange(ctx, w, "finished-files", func(ctx context.Context, w *world.World) (f Files, err error) {
+		t, err := BackendToken(ctx, w, "nightly-job", "")
+		if err == nil {
+			f.Exchanges, f.Files, err = Fetch(ctx, w, m, t.Access)
+		}
+		return f, err
+	})
+}
+
+// Manifest reads the manifest of an export that has ended.
+func Manifest(e *world.Export) (check.Manifest, error) {
+	m, err := check.ReadManifest(e.Status.Answer)
+	if err != nil {
+		return m, world.Block("the export came to no good end: %v", err)
+	}
+	return m, nil
+}
+
+// MadeUp returns a link of the same form as an export's that leads to no
+// export: its query's values or else its last segment are turned into noughts.
+func MadeUp(link string) string {
+	noughts := func(s string) string { return strings.Repeat("0", len(s)) }
+	u, err := url.Parse(link)
+	if err != nil {
+		return link
+	}
+	if u.RawQuery != "" {
+		q := u.Query()
+		for name, values := range q {
+			q.Set(name, noughts(strings.Join(values, "")))
+		}
+		u.RawQuery = q.Encode()
+		return u.String()
+	}
+	dir, last := path.Split(u.Path)
+	u.Path, u.RawPath = dir+noughts(last), ""
+	return u.String()
+}
+
+func bearer(token string) http.Header {
+	if token == "" {
+		return http.Header{}
+	}
+	return http.Header{"Authorization": {"Bearer " + token}}
+}
+
+func resolve(base, link string) string {
+	b, err := url.Parse(base)
+	if err != nil {
+		return link
+	}
+	u, err := b.Parse(link)
+	if err != nil {
+		return link
+	}
+	return u.String()
+}
