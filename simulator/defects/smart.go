@@ -3,9 +3,11 @@ package defects
 import (
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"qsmartcare.example/conformance/simulator/access"
+	"qsmartcare.example/conformance/simulator/edge"
 	"qsmartcare.example/conformance/simulator/house"
 	"qsmartcare.example/conformance/simulator/smart"
 )
@@ -85,11 +87,10 @@ func smartEndpoints() []Defect {
 			Change: func(r *house.Rules) { r.SMART.Discovery.TokenEndpoint = smart.Omitted },
 		},
 		{
-			Name:   "publishes-a-dead-token-endpoint",
-			Says:   "nothing is found at the published token endpoint",
+			Name:   "hides-the-token-endpoint-from-empty-requests",
+			Says:   "an empty request to the token endpoint finds nothing there",
 			Breaks: "smart.wellknown.token-endpoint",
-			Also:   []string{"smart.token.path", "smart.token.basic-accepted", "smart.token.public-by-id"},
-			Change: func(r *house.Rules) { r.SMART.Discovery.TokenEndpoint = smart.Misplaced },
+			Change: func(r *house.Rules) { r.Edge = append(r.Edge, hiddenFromEmptyRequests()) },
 		},
 		{
 			Name:   "moves-the-token-endpoint",
@@ -97,6 +98,16 @@ func smartEndpoints() []Defect {
 			Breaks: "smart.token.path",
 			Change: func(r *house.Rules) { r.SMART.Discovery.TokenPath = "/auth/exchange" },
 		},
+	}
+}
+
+func hiddenFromEmptyRequests() edge.Mutation {
+	return edge.Mutation{
+		Match: func(r *http.Request) bool {
+			return r.Method == http.MethodPost && r.ContentLength == 0 &&
+				strings.HasPrefix(r.URL.Path, "/v/r4/") && strings.HasSuffix(r.URL.Path, "/auth/token")
+		},
+		Change: func(_ *http.Request, a *edge.Response) { a.Status, a.Body = http.StatusNotFound, nil },
 	}
 }
 

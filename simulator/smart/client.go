@@ -45,9 +45,6 @@ func (room *Room) proven(header string, params url.Values) (*access.App, error) 
 		}
 		return nil, stranger("the Authorization header is not Basic with the base64 of client_id:client_secret")
 	}
-	if !rules.BasicAccepted {
-		return nil, stranger("HTTP Basic is not accepted")
-	}
 	app, ok := room.authenticate(id, secret)
 	switch named := params.Get("client_id"); {
 	case !ok:

@@ -41,6 +41,15 @@ func (room *Room) trade(q *door.Request) (access.Tokens, error) {
 	if err != nil {
 		return access.Tokens{}, err
 	}
+	tokens, err := room.exchange(q, params, app, grantType)
+	if err == nil && app.Kind == access.Confidential && !room.Rules.Token.BasicAccepted {
+		// After everything else, so that whatever is wrong besides is told.
+		return access.Tokens{}, stranger("HTTP Basic is not accepted")
+	}
+	return tokens, err
+}
+
+func (room *Room) exchange(q *door.Request, params url.Values, app *access.App, grantType string) (access.Tokens, error) {
 	if grantType == refreshToken {
 		return room.refresh(q, params, app)
 	}
