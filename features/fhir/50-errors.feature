@@ -52,7 +52,7 @@ Feature: Errors
       When it asks for a page of "abc" patients
       Then the request is refused as a bad request
 
-    Scenario: Search criteria that can't be decoded are refused
+    Scenario: Search criteria that make no sense are refused
       When it posts search criteria that can't be decoded
       Then the request is refused as a bad request
 
@@ -66,7 +66,7 @@ Feature: Errors
   @fhir.errors.no-reading-beyond-patient @must @row:FHIR-ERRORS-07
   Rule: A token for one patient does not read another
 
-    Scenario: Another patient can't be read
+    Scenario: A read of another patient is refused
       When it reads the other patient
       Then the other patient is kept from it
 
