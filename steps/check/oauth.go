@@ -31,7 +31,7 @@ func Refusal(a Answer, lawful ...Refused) []Finding {
 		return []Finding{Differs(fmt.Sprintf("refusal-not-%d", lawful[0].Status), ways(lawful), a.Summary())}
 	case err != nil:
 		return []Finding{Differs("refusal-not-json", "a JSON object that names the error", err.Error())}
-	case !slices.ContainsFunc(lawful, func(w Refused) bool { return w.Status == a.Status && (w.Error == "" && name != "" || w.Error == name) }):
+	case !slices.ContainsFunc(lawful, func(w Refused) bool { return w.Status == a.Status && name != "" && (w.Error == "" || w.Error == name) }):
 		return []Finding{with(Differs("refusal-error-name", ways(lawful), a.Summary()), "/error", "")}
 	}
 	return nil
