@@ -1,4 +1,131 @@
 package defects
 
+import (
+	"slices"
+	"strings"
+
+	"qsmartcare.example/conformance/simulator/fhir"
+	"qsmartcare.example/conformance/simulator/house"
+)
+
 // uscoreDefects are the broken promises of the uscore part.
-func uscoreDefects() []Defect { return nil }
+func uscoreDefects() []Defect { return slices.Concat(patientRecords(), patientSearches()) }
+
+// patientRecords spoil the Patient resource itself.
+func patientRecords() []Defect {
+	omit := func(member string) func(*house.Rules) {
+		return func(r *house.Rules) { r.FHIR.Omits = []string{"Patient." + member} }
+	}
+	return []Defect{
+		{
+			Name:   "cannot-be-asked-for-patients",
+			Says:   "Patients can be read and not searched",
+			Breaks: "uscore.patient.searchable",
+			Also: []string{
+				"uscore.patient.mandatory-elements", "uscore.patient.by-id",
+				"uscore.patient.by-identifier", "uscore.patient.by-name", "uscore.patient.by-birthdate-and-name",
+				"uscore.patient.by-gender-and-name", "uscore.patient.by-birthdate-and-family", "uscore.patient.by-family-and-gender",
+				"fhir.errors.unknown-parameter", "fhir.errors.no-listing-beyond-patient", "fhir.errors.malformed-request",
+			},
+			Change: func(r *house.Rules) { r.FHIR.Withheld = map[string][]string{"Patient": {"search-type"}} },
+		},
+		{
+			Name:   "keeps-the-patient-to-itself",
+			Says:   "Patients can be searched and not read",
+			Breaks: "uscore.patient.readable",
+			Also: []string{
+				"uscore.patient.mandatory-elements", "fhir.errors.success-is-200",
+				"fhir.errors.no-reading-beyond-patient", "fhir.errors.unknown-id",
+			},
+			Change: func(r *house.Rules) { r.FHIR.Withheld = map[string][]string{"Patient": {"read"}} },
+		},
+		{
+			Name: "leaves-out-the-gender", Says: "Patients have no gender",
+			Breaks: "uscore.patient.mandatory-elements",
+			Also:   []string{"uscore.patient.by-gender-and-name", "uscore.patient.by-family-and-gender"},
+			Change: omit("gender"),
+		},
+		{
+			Name: "leaves-out-the-identifier", Says: "Patients have no identifier",
+			Breaks: "uscore.patient.mandatory-elements",
+			Also:   []string{"uscore.patient.by-identifier"},
+			Change: omit("identifier"),
+		},
+		{
+			Name: "leaves-out-the-name", Says: "Patients have no name",
+			Breaks: "uscore.patient.mandatory-elements",
+			Also: []string{
+				"uscore.patient.by-name", "uscore.patient.by-birthdate-and-name", "uscore.patient.by-gender-and-name",
+				"uscore.patient.by-birthdate-and-family", "uscore.patient.by-family-and-gender",
+			},
+			Change: omit("name"),
+		},
+	}
+}
+
+// patientSearches spoil each search of Patient in two ways: it does not apply
+// a criterion, or it finds nobody.
+func patientSearches() []Defect {
+	var out []Defect
+	for _, s := range []struct {
+		requirement string
+		given       []string
+		ignores     string // the criterion, which the name of the defect says
+	}{
+		{"by-id", []string{"_id"}, "_id"},
+		{"by-identifier", []string{"identifier"}, "identifier"},
+		{"by-name", []string{"name"}, "name"},
+		{"by-birthdate-and-name", []string{"birthdate", "name"}, "birthdate"},
+		{"by-birthdate-and-name", []string{"birthdate", "name"}, "name"},
+		{"by-gender-and-name", []string{"gender", "name"}, "gender"},
+		{"by-gender-and-name", []string{"gender", "name"}, "name"},
+		{"by-birthdate-and-family", []string{"birthdate", "family"}, "birthdate"},
+		{"by-family-and-gender", []string{"family", "gender"}, "family"},
+	} {
+		beside, asked := "", strings.TrimPrefix(s.ignores, "_")
+		if len(s.given) > 1 {
+			beside = "-in-" + s.requirement
+		}
+		out = append(out, Defect{
+			Name:   "ignores-the-" + asked + beside,
+			Says:   "A search of patients by " + strings.Join(s.given, " and ") + " finds patients whatever the " + asked + " is",
+			Breaks: "uscore.patient." + s.requirement,
+			Also:   lapsedWith(s.given),
+			Change: lapse(fhir.Lapse{Type: "Patient", Given: s.given, Ignores: []string{s.ignores}}),
+		})
+	}
+	for _, s := range []struct {
+		requirement string
+		given       []string
+	}{
+		{"by-id", []string{"_id"}},
+		{"by-identifier", []string{"identifier"}},
+		{"by-name", []string{"name"}},
+		{"by-birthdate-and-name", []string{"birthdate", "name"}},
+		{"by-gender-and-name", []string{"gender", "name"}},
+		{"by-birthdate-and-family", []string{"birthdate", "family"}},
+		{"by-family-and-gender", []string{"family", "gender"}},
+	} {
+		out = append(out, Defect{
+			Name:   "finds-nobody-" + s.requirement,
+			Says:   "A search of patients by " + strings.Join(s.given, " and ") + " finds nobody",
+			Breaks: "uscore.patient." + s.requirement,
+			Also:   lapsedWith(s.given),
+			Change: lapse(fhir.Lapse{Type: "Patient", Given: s.given, Finds: fhir.Nothing}),
+		})
+	}
+	return out
+}
+
+func lapse(l fhir.Lapse) func(*house.Rules) {
+	return func(r *house.Rules) { r.FHIR.Lapses = []fhir.Lapse{l} }
+}
+
+// lapsedWith returns what falls with a search by the criteria: by _id is how
+// patients are searched when nothing else is asked for.
+func lapsedWith(given []string) []string {
+	if slices.Equal(given, []string{"_id"}) {
+		return []string{"uscore.patient.searchable", "uscore.patient.mandatory-elements"}
+	}
+	return nil
+}

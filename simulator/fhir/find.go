@@ -89,6 +89,7 @@ func (r *Room) findFacts(o offer, criteria []criterion, within span) ([]hit, *pr
 
 // sift appends those of the resources that every criterion accepts.
 func sift(found []hit, resources []render.Resource, criteria []criterion) []hit {
+	found = slices.Grow(found, len(resources))
 	for i := range resources {
 		if acceptAll(criteria, resources[i].Keys) {
 			found = append(found, hit{resources[i].Patient, &resources[i]})
@@ -123,16 +124,10 @@ func (r *Room) leadsTo(typ string, p param, value string) (patient string, ok bo
 	if p.kind == reference {
 		code = value[strings.LastIndexByte(value, '/')+1:]
 	}
-	switch {
-	case p.to == "Patient", typ == "Patient" && p.name == "_id":
-		return code, r.exists(code)
+	if p.to != "Patient" && typ != "Patient" {
+		code = holder(code)
 	}
-	i, ok := r.cohort.Holder(code)
-	if !ok {
-		return "", false
-	}
-	patient, _, _ = r.cohort.Person(i)
-	return patient, true
+	return code, r.exists(code)
 }
 
 func (r *Room) byIndex(a, b string) int {

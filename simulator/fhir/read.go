@@ -35,7 +35,7 @@ func (r *Room) read(q *door.Request, g *access.Grant, to route) (*answer, *probl
 func (r *Room) one(q *door.Request, found *render.Resource) *answer {
 	const tag = `W/"1"` // as meta.versionId
 	a := &answer{
-		status: r.rules.Success, kind: fhirJSON, body: found.JSON,
+		status: r.rules.ReadSuccess, kind: fhirJSON, body: found.JSON,
 		header: http.Header{
 			"Etag":          {tag},
 			"Last-Modified": {found.Updated.Format(http.TimeFormat)},
@@ -67,15 +67,7 @@ func has(h http.Header, tag string, updated time.Time) bool {
 func (r *Room) lookUp(typ, id string) *render.Resource {
 	resources := r.render.Shared(typ)
 	if !r.offers[typ].shared {
-		i, ok := r.cohort.Index(id)
-		if typ != "Patient" {
-			i, ok = r.cohort.Holder(id)
-		}
-		if !ok {
-			return nil
-		}
-		patient, _, _ := r.cohort.Person(i)
-		f, ok := r.folder(patient)
+		f, ok := r.folder(holder(id))
 		if !ok {
 			return nil
 		}
@@ -87,4 +79,11 @@ func (r *Room) lookUp(typ, id string) *render.Resource {
 		}
 	}
 	return nil
+}
+
+// holder returns the patient whose chart a fact with the id would be in: such
+// ids begin with the patient's and a hyphen (see cohort.Holder).
+func holder(id string) string {
+	patient, _, _ := strings.Cut(id, "-")
+	return patient
 }

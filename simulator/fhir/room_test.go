@@ -12,6 +12,7 @@ import (
 
 	"qsmartcare.example/conformance/fixtures/cohort"
 	"qsmartcare.example/conformance/simulator/access"
+	"qsmartcare.example/conformance/simulator/clock"
 	"qsmartcare.example/conformance/simulator/door"
 )
 
@@ -34,6 +35,8 @@ func broken(change func(*Rules)) *Room {
 	change(&r)
 	return New(Deps{Cohort: small(), Rules: r})
 }
+
+func chance() *clock.Chance { return clock.NewChance(1) }
 
 // patientToken is a token for one patient with the scopes, all of the
 // document's when none is named.

@@ -11,9 +11,9 @@ type Rules struct {
 	// fhir.errors.names-bearer
 	Challenge string
 
-	// Success is the status of a read or search that worked.
-	// fhir.errors.success-is-200
-	Success int
+	// ReadSuccess and SearchSuccess are the statuses of a read and a search
+	// that worked. fhir.errors.success-is-200
+	ReadSuccess, SearchSuccess int
 	// MadeUpType, UnsupportedType and UnknownID are the statuses of what is
 	// not there; 200 answers with an empty searchset.
 	// fhir.errors.made-up-type, .unsupported-type, .unknown-id
@@ -127,7 +127,8 @@ const (
 func Honest() Rules {
 	return Rules{
 		Challenge:        "Bearer",
-		Success:          http.StatusOK,
+		ReadSuccess:      http.StatusOK,
+		SearchSuccess:    http.StatusOK,
 		MadeUpType:       http.StatusNotFound,
 		UnsupportedType:  http.StatusNotFound,
 		UnknownID:        http.StatusNotFound,
