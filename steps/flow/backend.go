@@ -59,7 +59,22 @@ func BackendToken(ctx context.Context, w *world.World, role, scope string) (worl
 		return t, world.Block("the %s got no export token (look at apps.%s in the target file): %v", role, role, err)
 	}
 	t.Lifetime = cmp.Or(t.Lifetime, documentedLife)
+	t.Until = server.now(w).Add(time.Duration(t.Lifetime) * time.Second)
 	return t, nil
+}
+
+// Renewed returns the nightly job's token, or a new one for the same scope when
+// it is about to expire: an export may take longer than a token lives.
+func Renewed(ctx context.Context, w *world.World, t world.Tokens, scope string) (world.Tokens, error) {
+	server, err := bulkServer(ctx, w)
+	if err != nil {
+		return t, err
+	}
+	life := time.Duration(t.Lifetime) * time.Second
+	if server.now(w).Before(t.Until.Add(-life / 10)) {
+		return t, nil
+	}
+	return BackendToken(ctx, w, "nightly-job", scope)
 }
 
 // assert signs one assertion; each has an id of its own (BULK-JWT-02).

@@ -53,18 +53,24 @@ func Start(ctx context.Context, w *world.World, group, token string) (*world.Exp
 	return &world.Export{Kickoff: x, Link: resolve(x.Request.URL, link)}, nil
 }
 
-// Follow asks for the export's status until it runs no more. What the last
-// answer is worth is for others to judge.
-func Follow(ctx context.Context, w *world.World, e *world.Export, token string) error {
+// Follow asks for the export's status until it runs no more, with a new token
+// for the scope when the one at hand grows old, and returns the newest token.
+// What the last answer is worth is for others to judge.
+func Follow(ctx context.Context, w *world.World, e *world.Export, t world.Tokens, scope string) (world.Tokens, error) {
 	x, err := askUntilDone(ctx, w, asking{
-		why:  "the export runs",
-		ask:  func() (*wire.Exchange, error) { return Status(ctx, w, e.Link, token) },
+		why: "the export runs",
+		ask: func() (x *wire.Exchange, err error) {
+			if t, err = Renewed(ctx, w, t, scope); err != nil {
+				return nil, err
+			}
+			return Status(ctx, w, e.Link, t.Access)
+		},
 		done: func(a check.Answer) bool { return a.Status != http.StatusAccepted && !putOff(a) && !passing(a) },
 	})
 	if err == nil {
 		e.Status = x
 	}
-	return err
+	return t, err
 }
 
 // putOff reports whether the target is too busy and asks to come again.
@@ -121,26 +127,28 @@ func Fetch(ctx context.Context, w *world.World, m check.Manifest, token string) 
 // widest scope, that all scenarios which only read share.
 func Finished(ctx context.Context, w *world.World) (*world.Export, error) {
 	return world.Arrange(ctx, w, "finished-export", func(ctx context.Context, w *world.World) (*world.Export, error) {
-		return StartAndFollow(ctx, w, "")
+		e, _, err := StartAndFollow(ctx, w, "")
+		return e, err
 	})
 }
 
 // StartAndFollow brings an export of the small group to its end, with a token
-// of its own for the scope ("" for everything).
-func StartAndFollow(ctx context.Context, w *world.World, scope string) (*world.Export, error) {
+// of its own for the scope ("" for everything), and returns both.
+func StartAndFollow(ctx context.Context, w *world.World, scope string) (*world.Export, world.Tokens, error) {
 	group, err := w.Cast("small-group", "group")
 	if err != nil {
-		return nil, err
+		return nil, world.Tokens{}, err
 	}
 	t, err := BackendToken(ctx, w, "nightly-job", scope)
 	if err != nil {
-		return nil, err
+		return nil, t, err
 	}
 	e, err := Start(ctx, w, group.Fact("group"), t.Access)
 	if err != nil {
-		return nil, err
+		return nil, t, err
 	}
-	return e, Follow(ctx, w, e, t.Access)
+	t, err = Follow(ctx, w, e, t, scope)
+	return e, t, err
 }
 
 // Files are the files of the finished export that all scenarios share.

@@ -1,14 +1,19 @@
 package world
 
-import "qsmartcare.example/conformance/steps/wire"
+import (
+	"qsmartcare.example/conformance/steps/check"
+	"qsmartcare.example/conformance/steps/wire"
+)
 
 // Bulk is what the bulk vocabulary remembers within one scenario.
 type Bulk struct {
 	Group   string           // the small group's id
-	Token   string           // what the nightly job holds
+	Tokens  Tokens           // what the nightly job holds
+	Foreign Tokens           // what another app holds, if one comes into it
 	Export  *Export          // the export that the scenario is about
 	Earlier *Export          // one that it started before
 	Fetched []*wire.Exchange // what each file's link gave, in the order of the manifest
+	Files   []check.File     // the same, with what the manifest says of each
 	Held    map[string]bool  // types of which the busy patient's record holds something
 }
 

@@ -1,6 +1,8 @@
 package world
 
 import (
+	"time"
+
 	"qsmartcare.example/conformance/steps/target"
 	"qsmartcare.example/conformance/steps/wire"
 )
@@ -30,4 +32,6 @@ type Tokens struct {
 	Patient  string // in context; "" when none is told
 	Lifetime int64  // seconds, as the response says; 0 when it doesn't
 	Response *wire.Exchange
+	// Until is when an export's token expires, by the target's own clock.
+	Until time.Time
 }
