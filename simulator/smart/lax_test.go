@@ -2,6 +2,7 @@ package smart
 
 import (
 	"encoding/base64"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -12,20 +13,20 @@ import (
 	"qsmartcare.example/conformance/simulator/access"
 )
 
-// TestBrokenRuleAcceptsWhatHonestRefuses shows for each rule that it is the
-// one that refuses: the same request is answered with tokens when only that
-// rule is broken, and an honest exchange still works.
-func TestBrokenRuleAcceptsWhatHonestRefuses(t *testing.T) {
-	t.Parallel()
-	own := basic("test", "test")
-	jwt := "Basic eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJjb250ZXh0Ijp7fX0.c2ln"
-	post := func(change ...string) func(*simulated) reply {
-		return func(s *simulated) reply { return s.redeem(exchange(s.code(s.t), change...)) }
-	}
-	for name, c := range map[string]struct {
-		change func(*Rules, *access.Rules)
-		try    func(*simulated) reply
-	}{
+// lax is a request that an honest room refuses, and the change of rules under
+// which the same request is served.
+type lax struct {
+	change func(*Rules, *access.Rules)
+	try    func(*simulated) reply
+}
+
+// spoiled redeems a fresh code of the clinic app with a form that is changed.
+func spoiled(change ...string) func(*simulated) reply {
+	return func(s *simulated) reply { return s.redeem(exchange(s.code(s.t), change...)) }
+}
+
+func laxCodes() map[string]lax {
+	return map[string]lax{
 		"a code twice": {func(_ *Rules, a *access.Rules) { a.CodeSingleUse = false }, func(s *simulated) reply {
 			code := s.code(s.t)
 			s.redeem(exchange(code)).wants(s.t, http.StatusOK, "")
@@ -39,14 +40,20 @@ func TestBrokenRuleAcceptsWhatHonestRefuses(t *testing.T) {
 		"a code of another app": {func(_ *Rules, a *access.Rules) { a.CodeBoundToApp = false }, func(s *simulated) reply {
 			return s.post(tokenURL, exchange(s.code(s.t)), basic("other", "p:ss w%rd")...)
 		}},
-		"another redirect_uri": {func(_ *Rules, a *access.Rules) { a.RedirectCompared = false }, post("redirect_uri", "https://evil.example/")},
-		"no redirect_uri":      {func(r *Rules, _ *access.Rules) { r.Token.RedirectRequired = false }, post("redirect_uri", "")},
-		"an unknown code":      {func(_ *Rules, a *access.Rules) { a.UnknownCode = access.ServeStranger }, post("code", "unknown")},
+		"another redirect_uri": {func(_ *Rules, a *access.Rules) { a.RedirectCompared = false }, spoiled("redirect_uri", "https://evil.example/")},
+		"no redirect_uri":      {func(r *Rules, _ *access.Rules) { r.Token.RedirectRequired = false }, spoiled("redirect_uri", "")},
+		"an unknown code":      {func(_ *Rules, a *access.Rules) { a.UnknownCode = access.ServeStranger }, spoiled("code", "unknown")},
 		"an unknown code first": {func(_ *Rules, a *access.Rules) { a.UnknownCode = access.ServeStranger }, func(s *simulated) reply {
 			return s.redeem(exchange("unknown"))
 		}},
-		"no code":      {func(r *Rules, _ *access.Rules) { r.Token.CodeRequired = false }, post("code", "")},
-		"a wrong PKCE": {func(_ *Rules, a *access.Rules) { a.VerifierCompared = false }, post("code_verifier", "wrong")},
+		"no code":      {func(r *Rules, _ *access.Rules) { r.Token.CodeRequired = false }, spoiled("code", "")},
+		"a wrong PKCE": {func(_ *Rules, a *access.Rules) { a.VerifierCompared = false }, spoiled("code_verifier", "wrong")},
+	}
+}
+
+func laxClients() map[string]lax {
+	jwt := "Basic eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJjb250ZXh0Ijp7fX0.c2ln"
+	return map[string]lax{
 		"a wrong secret": {func(_ *Rules, a *access.Rules) { a.SecretCompared = false }, func(s *simulated) reply {
 			return s.post(tokenURL, exchange(s.code(s.t)), basic("test", "wrong")...)
 		}},
@@ -65,11 +72,17 @@ func TestBrokenRuleAcceptsWhatHonestRefuses(t *testing.T) {
 		"a public app without client_id": {func(r *Rules, _ *access.Rules) { r.Token.PublicNamesItself = false }, func(s *simulated) reply {
 			return s.post(tokenURL, exchange(s.code(s.t, pkce("phone")...), "code_verifier", verifier))
 		}},
-		"two apps": {func(r *Rules, _ *access.Rules) { r.Token.IDsAgree = false }, post("client_id", "other")},
+		"two apps": {func(r *Rules, _ *access.Rules) { r.Token.IDsAgree = false }, spoiled("client_id", "other")},
+	}
+}
+
+func laxRequests() map[string]lax {
+	own := basic("test", "test")
+	return map[string]lax{
 		"no grant_type": {func(r *Rules, _ *access.Rules) { r.Token.NoGrantType = authorizationCode },
-			post("grant_type", "")},
+			spoiled("grant_type", "")},
 		"grant_type password": {func(r *Rules, _ *access.Rules) { r.Token.StrangeGrantType = authorizationCode },
-			post("grant_type", "password")},
+			spoiled("grant_type", "password")},
 		"GET": {func(r *Rules, _ *access.Rules) { r.Token.Methods = []string{"POST", "GET"} }, func(s *simulated) reply {
 			r := httptest.NewRequest(http.MethodGet, tokenURL+"?"+exchange(s.code(s.t)).Encode(), nil)
 			r.Header.Set(own[0], own[1])
@@ -82,7 +95,18 @@ func TestBrokenRuleAcceptsWhatHonestRefuses(t *testing.T) {
 			r.Header.Set("Content-Type", "application/json")
 			return s.serve(r)
 		}},
-	} {
+	}
+}
+
+// TestBrokenRuleAcceptsWhatHonestRefuses shows for each rule that it is the
+// one that refuses: the same request is answered with tokens when only that
+// rule is broken, and an honest exchange still works.
+func TestBrokenRuleAcceptsWhatHonestRefuses(t *testing.T) {
+	t.Parallel()
+	all := laxCodes()
+	maps.Copy(all, laxClients())
+	maps.Copy(all, laxRequests())
+	for name, c := range all {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			honest := open(t, nil)
