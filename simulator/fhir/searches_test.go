@@ -38,6 +38,8 @@ func TestEachPatientCriterionFindsAndRefuses(t *testing.T) {
 		{"name:contains=ARS", "name:contains=arsx"},
 		{"family=Lars", "family=Rebecca"},
 		{"given=Jones", "given=Larson"},
+		{"given=Robert", "family=Robert"},
+		{"name=robert", "name=roberta"},
 		{"gender=female", "gender=male"},
 		{"gender=http://hl7.org/fhir/administrative-gender|female", "gender=urn:x|female"},
 		{"gender:not=male", "gender:not=female"},
