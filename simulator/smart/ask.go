@@ -28,6 +28,9 @@ func (room *Room) whose(q *door.Request, params url.Values) (*ask, error) {
 	if err != nil {
 		return nil, err
 	}
+	if overlong(params) {
+		return nil, page("a parameter of the request is too long")
+	}
 	app, ok := room.Access.App(params.Get("client_id"))
 	redirect := params.Get("redirect_uri")
 	switch {
@@ -43,6 +46,19 @@ func (room *Room) whose(q *door.Request, params url.Values) (*ask, error) {
 		return nil, page("the app has not registered this redirect_uri; it must be the same to the letter")
 	}
 	return &ask{app: app, redirect: redirect, state: params.Get("state"), nonce: params.Get("nonce"), options: o}, nil
+}
+
+// mostParameter bounds what an authorization under way remembers of a
+// parameter, so that nobody fills the memory with them.
+const mostParameter = 4096
+
+func overlong(params url.Values) bool {
+	for _, values := range params {
+		if slices.ContainsFunc(values, func(v string) bool { return len(v) > mostParameter }) {
+			return true
+		}
+	}
+	return false
 }
 
 // page is an error for the page that the user reads.

@@ -21,6 +21,7 @@ func TestUnknownAppOrAddressGetsNoRedirect(t *testing.T) {
 		"one with another port":    {"redirect_uri", "http://127.0.0.1:8766/callback"},
 		"one of another app":       {"client_id", "phone", "redirect_uri", callback + "2"},
 		"one with a query added":   {"redirect_uri", callback + "?x=1"},
+		"an endless state":         {"state", strings.Repeat("x", 5000)},
 		"one that differs by case": {"redirect_uri", "http://127.0.0.1:8765/Callback"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -29,6 +29,9 @@ func (room *Room) launch(w http.ResponseWriter, q *door.Request) {
 	_, there := room.Cohort.Find(patient)
 	elsewhere := q.Query.Get("launch_uri")
 	switch {
+	case overlong(q.Query):
+		room.pages.sorry(w, http.StatusBadRequest, "a parameter of the launch is too long")
+		return
 	case !known:
 		room.pages.sorry(w, http.StatusBadRequest, "app= names no registered app")
 		return
