@@ -85,6 +85,25 @@ func FindsNobody(a Answer) []Finding {
 	return Told(a, PatientNotFound)
 }
 
+// ListsNobody judges that a search found nobody, in whichever of the two words
+// (LEGACY-SEARCH-10; how it says so is LEGACY-SEARCH-16's business).
+func ListsNobody(a Answer) []Finding {
+	if list, fs := Found(a); fs == nil && len(list) == 0 || Result(a) == PatientNotFound && !a.reveals() {
+		return nil
+	}
+	return []Finding{with(Differs("found-beyond-criteria", "nobody: not everything asked for fits anyone", a.legacySummary()), "/PatientList", "")}
+}
+
+// NotAmong judges that a patient is not in an answer, whatever else is
+// (LEGACY-SEARCH-20).
+func NotAmong(a Answer, account string) []Finding {
+	list, fs := Found(a)
+	if fs == nil && slices.ContainsFunc(list, func(p map[string]any) bool { return Account(p) == account }) {
+		return []Finding{with(Differs("told-data", "nothing of the patient", a.legacySummary()), "/PatientList", "the practice sees a patient whom it may not see")}
+	}
+	return nil
+}
+
 // RefusesToList judges a search without any criterion (LEGACY-SEARCH-17).
 func RefusesToList(a Answer) []Finding {
 	if IsError(a) && !a.reveals() {
