@@ -11,7 +11,7 @@ import (
 
 // fhirDefects are the broken promises of the fhir part.
 func fhirDefects() []Defect {
-	return slices.Concat(fhirStrangers(), fhirReaches(), fhirAbsences(), fhirRequests(), fhirOutcomes())
+	return slices.Concat(fhirStrangers(), fhirReaches(), fhirVeils(), fhirAbsences(), fhirRequests(), fhirOutcomes())
 }
 
 // fhirStrangers take for a token what is none (document lines 49 to 51). The
@@ -111,6 +111,31 @@ func fhirReaches() []Defect {
 			Breaks: "fhir.errors.write-with-read-scope",
 			Also:   []string{"fhir.errors.error-status"},
 			Change: func(r *house.Rules) { r.FHIR.Writes = fhir.Pretend },
+		},
+	}
+}
+
+// fhirVeils hide what a token does not open instead of refusing it: the
+// document wants the refusal, other servers do this (erratum patient-403).
+func fhirVeils() []Defect {
+	return []Defect{
+		{
+			Name:   "lists-only-the-own-patient",
+			Says:   "A token for one patient that asks for all patients gets a list of one",
+			Breaks: "fhir.errors.no-listing-beyond-patient", Dialect: "standard", Strict: true,
+			Change: func(r *house.Rules) { r.FHIR.Listing = fhir.OwnOnly },
+		},
+		{
+			Name:   "hides-other-patients",
+			Says:   "Reading a patient whom the token does not open is answered as if there were none",
+			Breaks: "fhir.errors.no-reading-beyond-patient", Dialect: "standard", Strict: true,
+			Change: func(r *house.Rules) { r.FHIR.Reading = fhir.OwnOnly },
+		},
+		{
+			Name:   "finds-nothing-of-other-patients",
+			Says:   "Searching the records of a patient whom the token does not open finds nothing",
+			Breaks: "fhir.errors.no-searching-beyond-patient", Dialect: "standard", Strict: true,
+			Change: func(r *house.Rules) { r.FHIR.Searching = fhir.OwnOnly },
 		},
 	}
 }

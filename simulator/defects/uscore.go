@@ -9,7 +9,9 @@ import (
 )
 
 // uscoreDefects are the broken promises of the uscore part.
-func uscoreDefects() []Defect { return slices.Concat(patientRecords(), patientSearches()) }
+func uscoreDefects() []Defect {
+	return slices.Concat(patientRecords(), patientSearches(), patientValues())
+}
 
 // patientRecords spoil the Patient resource itself.
 func patientRecords() []Defect {
@@ -115,6 +117,27 @@ func patientSearches() []Defect {
 		})
 	}
 	return out
+}
+
+// patientValues compare the values that are sought otherwise than FHIR does.
+func patientValues() []Defect {
+	return []Defect{
+		{
+			Name: "minds-the-case-of-names", Says: "A name in capitals finds nobody",
+			Breaks: "uscore.patient.by-name",
+			Change: func(r *house.Rules) { r.FHIR.Names = fhir.ToTheLetter },
+		},
+		{
+			Name: "wants-whole-names", Says: "The beginning of a name finds nobody",
+			Breaks: "uscore.patient.by-name",
+			Change: func(r *house.Rules) { r.FHIR.Names = fhir.AsAWhole },
+		},
+		{
+			Name: "wants-the-system-of-an-identifier", Says: "An identifier without its system finds nobody",
+			Breaks: "uscore.patient.by-identifier",
+			Change: func(r *house.Rules) { r.FHIR.BareIdentifiers = fhir.Nothing },
+		},
+	}
 }
 
 func lapse(l fhir.Lapse) func(*house.Rules) {

@@ -10,14 +10,14 @@ import (
 )
 
 // acceptable returns a 406 when the client does not take JSON, which is all
-// the room speaks (document line 14). _format overrides Accept (FHIR R4 http,
-// "Content Types and encodings").
-func acceptable(q *door.Request) *problem {
-	if f := q.Query.Get("_format"); f != "" {
-		if isJSON(mediaType(strings.ReplaceAll(f, " ", "+"))) { // an unescaped + arrives as a blank
+// the room speaks (document line 14). format is the parameter _format, which
+// overrides Accept (FHIR R4 http, "Content Types and encodings").
+func acceptable(q *door.Request, format string) *problem {
+	if format != "" {
+		if isJSON(mediaType(strings.ReplaceAll(format, " ", "+"))) { // an unescaped + arrives as a blank
 			return nil
 		}
-		return notAcceptable(f)
+		return notAcceptable(format)
 	}
 	accept := strings.Join(q.HTTP.Header.Values("Accept"), ",")
 	if accept == "" || takesJSON(accept) {

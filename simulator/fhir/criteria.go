@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"cmp"
 	"maps"
 	"net/url"
 	"slices"
@@ -67,7 +68,7 @@ func (r *Room) parseOne(out *query, o offer, s one) (*problem, Stance) {
 			s.modifier, s.name, o.typ), r.rules.UnknownParameter
 	}
 	for _, value := range splitValues(s.raw) {
-		m, err := matcher(p, s, value)
+		m, err := r.matcher(p, s, value)
 		if err != "" {
 			return badRequest("value", "%s=%q of %s: %s", s.name, value, o.typ, err), r.rules.MalformedValue
 		}
@@ -79,15 +80,18 @@ func (r *Room) parseOne(out *query, o offer, s one) (*problem, Stance) {
 
 // matcher returns what decides whether a key has the value; err says what is
 // wrong with the value, "" when nothing is.
-func matcher(p param, s one, value string) (m func(*render.Key) bool, err string) {
+func (r *Room) matcher(p param, s one, value string) (m func(*render.Key) bool, err string) {
 	if value == "" {
 		return nil, "the value is empty"
 	}
 	switch p.kind {
 	case token:
+		if _, _, systemToo := cutBar(value); !systemToo && p.name == "identifier" && r.rules.BareIdentifiers == Nothing {
+			return func(*render.Key) bool { return false }, ""
+		}
 		return tokenMatcher(value)
 	case text:
-		return textMatcher(unescape(value), s.modifier), ""
+		return textMatcher(unescape(value), cmp.Or(Comparison(s.modifier), r.rules.Names)), ""
 	case date:
 		return dateMatcher(value)
 	}
@@ -98,7 +102,7 @@ func matcher(p param, s one, value string) (m func(*render.Key) bool, err string
 func knowsModifier(p param, modifier string) bool {
 	switch p.kind {
 	case text:
-		return modifier == "" || modifier == "exact" || modifier == "contains"
+		return modifier == "" || modifier == string(ToTheLetter) || modifier == string(Anywhere)
 	case token:
 		return modifier == "" || modifier == "not" && p.name != "_id"
 	case reference:

@@ -88,7 +88,7 @@ func (r *Room) metadata(q *door.Request) (*answer, *problem) {
 	if !isRead(q.HTTP.Method) {
 		return nil, notAllowed("GET, HEAD")
 	}
-	if p := acceptable(q); p != nil {
+	if p := acceptable(q, q.Query.Get("_format")); p != nil {
 		return nil, p
 	}
 	body, err := json.Marshal(r.statement(q.Base))

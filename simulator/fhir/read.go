@@ -22,7 +22,7 @@ func (r *Room) read(q *door.Request, g *access.Grant, to route) (*answer, *probl
 	if beyond && r.rules.Reading == Forbidden {
 		return nil, forbidden("this token does not open the records of another patient")
 	}
-	if p := acceptable(q); p != nil {
+	if p := acceptable(q, q.Query.Get("_format")); p != nil {
 		return nil, p
 	}
 	if found == nil || beyond && r.rules.Reading == OwnOnly {

@@ -62,6 +62,7 @@ func TestEachRefusalHasItsStatusAndSaysWhy(t *testing.T) {
 		"a search body that is no form":    {call{method: "POST", target: "/Patient/_search", form: "{}", media: "application/json", grant: patientToken()}, 415, "not-supported", "form"},
 		"XML":                              {call{target: "/Patient/" + busy, grant: patientToken(), header: http.Header{"Accept": {"application/fhir+xml"}}}, 406, "not-supported", "xml"},
 		"XML by _format":                   {call{target: "/Patient?_id=1&_format=xml", grant: patientToken()}, 406, "not-supported", "xml"},
+		"XML by _format in a form":         {call{method: "POST", target: "/Patient/_search", form: "_id=1&_format=xml", grant: patientToken()}, 406, "not-supported", "xml"},
 		"a create":                         {call{method: "POST", target: "/Patient", grant: patientToken(), form: "{}", media: "application/fhir+json"}, 403, "forbidden", "create"},
 		"an update":                        {call{method: "PUT", target: "/Patient/" + busy, grant: patientToken()}, 403, "forbidden", "update"},
 		"a patch":                          {call{method: "PATCH", target: "/Patient/" + busy, grant: patientToken()}, 403, "forbidden", "update"},
@@ -165,6 +166,10 @@ func TestWhatIsUnlawfulNeedsARule(t *testing.T) {
 		"other search status": {func(r *Rules) { r.SearchSuccess = 206 }, call{target: "/Patient?_id=148682"}, 206, `"total":1`},
 		"no reading":          {func(r *Rules) { r.Withheld = map[string][]string{"Patient": {"read"}} }, call{target: "/Patient/148682"}, 405, "not-supported"},
 		"no gender":           {func(r *Rules) { r.Omits = []string{"Patient.gender"} }, call{target: "/Patient?gender=female&name=re"}, 200, `"total":1`},
+		"names to the letter": {func(r *Rules) { r.Names = ToTheLetter }, call{target: "/Patient?name=LARSON"}, 200, `"total":0`},
+		"whole names":         {func(r *Rules) { r.Names = AsAWhole }, call{target: "/Patient?name=lars"}, 200, `"total":0`},
+		"whole names found":   {func(r *Rules) { r.Names = AsAWhole }, call{target: "/Patient?name=larson"}, 200, `"total":1`},
+		"bare identifiers":    {func(r *Rules) { r.BareIdentifiers = Nothing }, call{target: "/Patient?identifier=9999094"}, 200, `"total":0`},
 		"a criterion ignored": {func(r *Rules) {
 			r.Lapses = []Lapse{{Type: "Patient", Given: []string{"name"}, Ignores: []string{"name"}}}
 		}, call{target: "/Patient?name=zzz"}, 200, `"total":1`},

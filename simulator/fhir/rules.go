@@ -45,6 +45,12 @@ type Rules struct {
 	// Omits are top-level members that resources go without, "Patient.gender";
 	// there are none. uscore.patient.mandatory-elements
 	Omits []string
+	// Names is how a string without a modifier is compared.
+	// uscore.patient.by-name
+	Names Comparison
+	// BareIdentifiers is what an identifier finds that is sought without its
+	// system. uscore.patient.by-identifier
+	BareIdentifiers Finds
 	// Lapses are the searches that fall short of their criteria; there are
 	// none. uscore.patient.by-id and the other searches
 	Lapses []Lapse
@@ -95,6 +101,18 @@ const (
 	Everyone  Reach = "everyone"  // no limit at all
 )
 
+// Comparison is how a string that is sought is compared with one that is there.
+type Comparison string
+
+// The comparisons. FHIR R4 Search has the first unless a modifier says
+// otherwise.
+const (
+	FromTheStart Comparison = ""         // whatever begins with it, in large or small letters
+	Anywhere     Comparison = "contains" // whatever holds it
+	ToTheLetter  Comparison = "exact"
+	AsAWhole     Comparison = "whole" // in large or small letters
+)
+
 // Body is what a refusal carries.
 type Body string
 
@@ -113,11 +131,11 @@ type Lapse struct {
 	Finds   Finds    // … or what the search finds whatever they say
 }
 
-// Finds is what a lapsed search finds.
+// Finds is what a search finds.
 type Finds string
 
-// What a lapsed search finds: what matches the criteria that it does not
-// ignore, or nothing.
+// What a search finds: what matches the criteria (for a lapse, those that it
+// does not ignore), or nothing.
 const (
 	Matches Finds = ""
 	Nothing Finds = "nothing"
@@ -143,6 +161,8 @@ func Honest() Rules {
 			Body: Outcome, Severity: "error", Explains: true,
 			NotFoundCode: "invalid", NotFoundText: "Not found",
 		},
+		Names:           FromTheStart,
+		BareIdentifiers: Matches,
 		DoubledMetadata: true,
 		SlashSearch:     true,
 		FormSearch:      true,

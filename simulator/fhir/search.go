@@ -23,7 +23,7 @@ func (r *Room) search(q *door.Request, g *access.Grant, to route) (*answer, *pro
 	if p := r.staysWithin(&within, to.typ, values, q.Base); p != nil {
 		return nil, p
 	}
-	if p := acceptable(q); p != nil {
+	if p := acceptable(q, values.Get("_format")); p != nil {
 		return nil, p
 	}
 	o := r.offers[to.typ]

@@ -39,16 +39,17 @@ func cutBar(value string) (system, code string, both bool) {
 	return "", value, false
 }
 
-// textMatcher compares strings: from their beginning, without regard to case
-// and accents; :exact to the letter; :contains anywhere (FHIR R4 Search,
-// "string").
-func textMatcher(value, modifier string) func(*render.Key) bool {
+// textMatcher compares strings; the comparisons have the names of FHIR's
+// modifiers (FHIR R4 Search, "string").
+func textMatcher(value string, how Comparison) func(*render.Key) bool {
 	folded := render.Fold(value)
-	switch modifier {
-	case "exact":
+	switch how {
+	case ToTheLetter:
 		return func(k *render.Key) bool { return k.Value == value }
-	case "contains":
+	case Anywhere:
 		return func(k *render.Key) bool { return strings.Contains(k.Folded, folded) }
+	case AsAWhole:
+		return func(k *render.Key) bool { return k.Folded == folded }
 	}
 	return func(k *render.Key) bool { return strings.HasPrefix(k.Folded, folded) }
 }
