@@ -1,0 +1,295 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"qsmartcare.example/conformance/reports/record"
+)
+
+// result is what one call of the command left.
+type result struct {
+	code     int
+	out, err string
+}
+
+// conform calls the command as a shell would.
+func conform(t *testing.T, args ...string) result {
+	t.Helper()
+	var out, errs bytes.Buffer
+	s := system{out: &out, err: &errs, args: args, now: time.Now, env: func(string) (string, bool) { return "", false }}
+	code := s.execute(t.Context())
+	return result{code, out.String(), errs.String()}
+}
+
+func writeTo(t *testing.T, text string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "target.yaml")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func TestMistakesAreToldWithWhatToDoAndExitWithTwo(t *testing.T) {
+	t.Parallel()
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	broken := writeTo(t, "target: v1\nname: x\nbas: y\n")
+	for name, c := range map[string]struct {
+		args []string
+		want string
+	}{
+		"unknown verb":       {[]string{"rnu"}, `unknown command "rnu"`},
+		"unknown flag":       {[]string{"run", "--strct"}, "did you mean --strict?"},
+		"pattern of nothing": {[]string{"run", "--only", "bulk.delete.need-token"}, `did you mean "bulk.delete.needs-token"`},
+		"listing of nothing": {[]string{"list", "--only", "nothing/at/all"}, "matches no scenario"},
+		"no target file":     {[]string{"run", "--target", "/nowhere/x.yaml"}, "--target /nowhere/x.yaml can't be read"},
+		"broken target file": {[]string{"run", "--target", broken}, `unknown key "bas" (did you mean "base"?)`},
+		"two targets":        {[]string{"run", "--target", broken, "--dialect", "standard"}, "names another target"},
+		"unknown dialect":    {[]string{"run", "--dialect", "standrd"}, `did you mean "standard"?`},
+		"unknown defect":     {[]string{"run", "--defect", "nope"}, "no defect is called so"},
+		"busy port":          {[]string{"serve", "--listen", taken.Addr().String()}, "--listen"},
+		"clock of no time":   {[]string{"serve", "--clock", "noon"}, "--clock noon"},
+		"no record":          {[]string{"report", "/nowhere/run.json"}, "can't be read"},
+		"explain of nothing": {[]string{"explain", "bulk.delete.needs-tokn"}, `did you mean "bulk.delete.needs-token"?`},
+		"explain without id": {[]string{"explain"}, "accepts 1 arg"},
+		"arguments too many": {[]string{"run", "x"}, "unknown command"},
+	} {
+		got := conform(t, c.args...)
+		if got.code != 2 || !strings.Contains(got.err, c.want) {
+			t.Errorf("%s: exit %d, want 2; stderr\n%s\nwant it to say %q", name, got.code, got.err, c.want)
+		}
+	}
+}
+
+func TestDeadTargetIsNotMeasuredAndNeverBlamed(t *testing.T) {
+	t.Parallel()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := "http://" + l.Addr().String()
+	l.Close()
+	dir := t.TempDir()
+	got := conform(t, "run", "--out", dir, "--target", writeTo(t, "target: v1\nname: dead\nbase: "+address+"\nparts:\n  fhir: {base: "+address+"/fhir}\n  smart: yes\n  uscore: yes\n  bulk: {base: "+address+"/bulk}\n  legacy: {base: "+address+"/legacy}\n"))
+	if got.code != 3 {
+		t.Errorf("exit %d, want 3; stderr %s", got.code, got.err)
+	}
+	run := readRun(t, dir)
+	for _, s := range run.Scenarios {
+		if s.Verdict != record.Error {
+			t.Errorf("%s is %s, want error", s.ID, s.Verdict)
+		}
+	}
+}
+
+func readRun(t *testing.T, dir string) *record.Run {
+	t.Helper()
+	run, err := readRecord(filepath.Join(dir, "run.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return run
+}
+
+func TestBothDialectsOfTheSimulatorConform(t *testing.T) {
+	t.Parallel()
+	for name, flags := range map[string][]string{
+		"documented": {"--dialect", "documented"},
+		"standard":   {"--dialect", "standard", "--strict"},
+	} {
+		dir := t.TempDir()
+		got := conform(t, append([]string{"run", "--out", dir}, flags...)...)
+		if got.code != 0 {
+			t.Errorf("%s: exit %d\n%s", name, got.code, got.out)
+		}
+		for _, s := range readRun(t, dir).Scenarios {
+			if s.Verdict == record.Pass || name == "documented" && s.Verdict == record.Warn && ruled(s) {
+				continue
+			}
+			t.Errorf("%s: %s is %s: %s", name, s.ID, s.Verdict, s.Reason)
+		}
+	}
+}
+
+// ruled reports whether every warning of the scenario rests on an erratum.
+func ruled(s record.Scenario) bool {
+	for _, f := range s.Findings {
+		if f.Weight != record.Note && f.Erratum == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// served starts conform serve and returns its URL.
+func served(t *testing.T, args ...string) string {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	out := &watched{seen: make(chan string, 1)}
+	var done sync.WaitGroup
+	done.Go(func() {
+		s := system{out: out, err: io.Discard, args: append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), now: time.Now}
+		s.execute(ctx)
+	})
+	t.Cleanup(func() { stop(); done.Wait() })
+	select {
+	case url := <-out.seen:
+		return url
+	case <-time.After(20 * time.Second):
+		t.Fatal("the simulator does not say where it is")
+		return ""
+	}
+}
+
+// watched waits for the line that tells where the simulator is.
+type watched struct {
+	mu   sync.Mutex
+	text strings.Builder
+	seen chan string
+	told bool
+}
+
+func (w *watched) Write(b []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.text.Write(b)
+	if _, rest, ok := strings.Cut(w.text.String(), "target    "); ok && !w.told {
+		if url, _, ok := strings.Cut(rest, "/_sim/target\n"); ok {
+			w.told = true
+			w.seen <- url
+		}
+	}
+	return len(b), nil
+}
+
+func TestServedSimulatorGetsTheSameVerdictsAsTheOneInProcess(t *testing.T) {
+	t.Parallel()
+	url := served(t)
+	res, err := http.Get(url + "/_sim/target")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(res.Body)
+	res.Body.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	there, here := t.TempDir(), t.TempDir()
+	if got := conform(t, "run", "--out", there, "--target", writeTo(t, string(text))); got.code != 0 {
+		t.Fatalf("exit %d: %s%s", got.code, got.err, got.out)
+	}
+	conform(t, "run", "--out", here)
+	want := map[string]record.Verdict{}
+	for _, s := range readRun(t, here).Scenarios {
+		want[s.ID] = s.Verdict
+	}
+	got := readRun(t, there).Scenarios
+	if len(got) != len(want) {
+		t.Errorf("%d scenarios there, %d here", len(got), len(want))
+	}
+	for _, s := range got {
+		if s.Verdict != want[s.ID] {
+			t.Errorf("%s is %s when served and %s in process", s.ID, s.Verdict, want[s.ID])
+		}
+	}
+}
+
+func TestNoSecretOfTheTargetFileReachesRecordOrReports(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	got := conform(t, "run", "--out", dir)
+	file := filepath.Join(dir, "run.json")
+	page, xml := filepath.Join(dir, "report.html"), filepath.Join(dir, "junit.xml")
+	reported := conform(t, "report", file, "--html", page, "--junit", xml)
+	target, stop, err := inProcess(t.Context(), simulatorFlags{dialect: knownDialects()[0], seed: defaultSeed, patients: defaultPatients})
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop()
+	if len(target.Secrets) < 8 {
+		t.Fatalf("the target file has only %d secrets", len(target.Secrets))
+	}
+	texts := map[string]string{"standard output": got.out, "standard error": got.err + reported.err}
+	for _, f := range []string{file, page, xml} {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[filepath.Base(f)] = string(b)
+	}
+	for where, text := range texts {
+		for _, secret := range target.Secrets {
+			if len(secret) >= 8 && strings.Contains(text, secret) {
+				t.Errorf("%s shows the secret %s…", where, secret[:4])
+			}
+		}
+	}
+}
+
+func TestListAndCoverageCarryEverythingAboutAPromise(t *testing.T) {
+	t.Parallel()
+	var list struct{ Scenarios []listed }
+	if err := json.Unmarshal([]byte(conform(t, "list", "--json").out), &list); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range list.Scenarios {
+		if s.ID == "" || s.Part == "" || s.Section == "" || s.Level == "" || s.Actor == "" || len(s.Rows) == 0 || s.Feature == "" || s.Line == 0 {
+			t.Errorf("the list does not tell all of %+v", s)
+		}
+	}
+	var cover struct{ Requirements []covered }
+	if err := json.Unmarshal([]byte(conform(t, "coverage", "--json").out), &cover); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range cover.Requirements {
+		if len(r.Scenarios) == 0 && r.Because == "" || r.Level == record.Must && len(r.Defects) == 0 && r.Because == "" {
+			t.Errorf("%s (%s) has %d scenarios and %d defects", r.ID, r.Level, len(r.Scenarios), len(r.Defects))
+		}
+	}
+	if len(list.Scenarios) < 140 || len(cover.Requirements) < 130 {
+		t.Errorf("%d scenarios, %d requirements", len(list.Scenarios), len(cover.Requirements))
+	}
+}
+
+func TestInterruptedRunStillReports(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	dir := t.TempDir()
+	var out, errs bytes.Buffer
+	s := system{out: &out, err: &errs, args: []string{"run", "--out", dir}, now: time.Now}
+	if code := s.execute(ctx); code != 3 {
+		t.Errorf("exit %d, want 3: %s", code, errs.String())
+	}
+	if run := readRun(t, dir); run.Run.Stopped != "interrupted" || run.Counts.Scenarios[record.Fail] > 0 {
+		t.Errorf("stopped %q, counts %v", run.Run.Stopped, run.Counts.Scenarios)
+	}
+	if !strings.Contains(out.String(), "interrupted") {
+		t.Error("the summary does not say that the run was interrupted")
+	}
+}
+
+func TestExplainTellsWhatShowsAndWhatBreaksAPromise(t *testing.T) {
+	t.Parallel()
+	got := conform(t, "explain", "bulk.delete.needs-token")
+	for _, want := range []string{"bulk.delete.needs-token   must", "shown by", "broken by", "features/bulk/80-delete.feature:"} {
+		if !strings.Contains(got.out, want) {
+			t.Errorf("lacks %q:\n%s", want, got.out)
+		}
+	}
+}
