@@ -87,7 +87,7 @@ func Prove(ctx context.Context, o Options) (*Result, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	p := &proof{Options: o, baselines: map[Peer]map[string]record.Scenario{}}
+	p := &proof{Options: o, baselines: map[reading]map[string]record.Scenario{}}
 	if err := p.honest(ctx); err != nil {
 		return nil, err
 	}
@@ -118,43 +118,51 @@ func (o Options) check() error {
 type proof struct {
 	Options
 	result    Result
-	baselines map[Peer]map[string]record.Scenario // honest scenarios by id
+	baselines map[reading]map[string]record.Scenario // honest scenarios by id
 }
 
-// key is the honest peer that a defect is compared with.
-func (p *proof) key(dialect string, strict bool) Peer {
-	return Peer{Dialect: cmp.Or(dialect, p.Dialects[0]), Strict: strict}
+// reading is a dialect and how strictly it is read: what a defect has in
+// common with the honest peer that it is compared with.
+type reading struct {
+	dialect string
+	strict  bool
 }
+
+func (p *proof) reading(dialect string, strict bool) reading {
+	return reading{cmp.Or(dialect, p.Dialects[0]), strict}
+}
+
+func (r reading) peer() Peer { return Peer{Dialect: r.dialect, Strict: r.strict} }
 
 // honest runs each dialect, and every reading that a defect will be compared
 // with. The standard dialect is read strictly: it has nothing to be lenient about.
 func (p *proof) honest(ctx context.Context) error {
-	var peers []Peer
+	var readings []reading
 	for _, d := range p.Dialects {
-		peers = append(peers, p.key(d, d == "standard"))
+		readings = append(readings, p.reading(d, d == "standard"))
 	}
-	gates := len(peers)
+	gates := len(readings)
 	for _, d := range p.Defects {
-		if k := p.key(d.Dialect, d.Strict); !slices.Contains(peers, k) {
-			peers = append(peers, k)
+		if r := p.reading(d.Dialect, d.Strict); !slices.Contains(readings, r) {
+			readings = append(readings, r)
 		}
 	}
-	runs := make([]*record.Run, len(peers))
+	runs := make([]*record.Run, len(readings))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(p.Parallel)
-	for i, peer := range peers {
+	for i, r := range readings {
 		group.Go(func() (err error) {
-			runs[i], err = p.Run(ctx, peer)
+			runs[i], err = p.Run(ctx, r.peer())
 			return err
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	for i, peer := range peers {
-		p.baselines[peer] = byID(runs[i])
+	for i, r := range readings {
+		p.baselines[r] = byID(runs[i])
 		if i < gates {
-			p.result.Dialects = append(p.result.Dialects, judgeDialect(peer, runs[i]))
+			p.result.Dialects = append(p.result.Dialects, judgeDialect(r.peer(), runs[i]))
 		}
 	}
 	return nil
@@ -193,14 +201,14 @@ func (p *proof) broken(ctx context.Context) error {
 	group.SetLimit(p.Parallel)
 	for i, d := range defects {
 		group.Go(func() error {
-			peer := p.key(d.Dialect, d.Strict)
-			baseline := p.baselines[peer]
+			honest := p.reading(d.Dialect, d.Strict)
+			peer := honest.peer()
 			peer.Defect, peer.Only = d.ID, p.scope(d)
 			run, err := p.Run(ctx, peer)
 			if err != nil {
 				return fmt.Errorf("defect %s: %w", d.ID, err)
 			}
-			p.result.Defects[i] = p.judge(d, baseline, run)
+			p.result.Defects[i] = p.judge(d, p.baselines[honest], run)
 			return nil
 		})
 	}
