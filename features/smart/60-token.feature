@@ -141,7 +141,7 @@ Feature: Exchange of the code for a token
     Scenario: A second redemption takes the first tokens back
       Given the clinic app holds a code that it has already redeemed
       When it redeems the code again
-      And it reads the busy patient with the token it got first
+      And it tries its first token on the busy patient
       Then the first token has been taken back
 
   @smart.token.code-expires @must @std @row:SMART-TOKEN-24

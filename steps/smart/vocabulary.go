@@ -19,7 +19,7 @@ func Vocabulary() []world.Step {
 		world.When(`the other app redeems the code`, otherRedeems),
 		world.When(`it redeems (the code (?:with|without|in) .+|a made-up code)`, redeemsSpoiled),
 		world.When(`it asks for a token and shows (no code)`, redeemsSpoiled),
-		world.When(`it reads the busy patient with the token it got first`, readsWithFirst),
+		world.When(`it tries its first token on the busy patient`, readsWithFirst),
 
 		world.Then(`the SMART configuration is served`, isServed),
 		world.Then(`the configuration is JSON and labelled so`, isJSON),
