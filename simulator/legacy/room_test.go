@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"sync"
 	"testing"
 	"time"
 
@@ -18,9 +17,6 @@ const (
 	key, secret                     = "7bfa8af158f7ac83", "f3c2ad1b20f9778d19e01c73c5db5e"
 	restrictedKey, restrictedSecret = "0123456789abcdef", "00112233445566778899aabbccddee"
 )
-
-// the cohort of all tests, made once: its search index takes a while.
-var people = sync.OnceValue(func() *cohort.Cohort { return cohort.New(1, 200) })
 
 // noon is when the tests happen.
 func noon() time.Time { return time.Date(2022, 11, 15, 12, 0, 0, 0, time.UTC) }
@@ -39,7 +35,7 @@ func open(t testing.TB, changes ...func(*Rules)) front {
 		change(&rules)
 	}
 	return front{t, New(Deps{
-		Cohort: people(), Chance: clock.NewChance(1), Rules: rules,
+		Cohort: cohort.New(1, 200), Chance: clock.NewChance(1), Rules: rules,
 		Practices: []Practice{
 			{AccessKeyID: key, SecretAccessKey: secret},
 			{AccessKeyID: restrictedKey, SecretAccessKey: restrictedSecret, Hidden: []string{"9999094"}},
