@@ -20,7 +20,7 @@ func (r *Room) discover(q *door.Request) (*answer, *problem) {
 		o = append(o, member{"authorization_endpoint", q.Root + "/v/r4/auth/authorize"})
 	}
 	scopes := []string{"system/*.read", "system/*.rs"}
-	for _, resource := range r.types {
+	for _, resource := range exportable() {
 		scopes = append(scopes, "system/"+resource+".read")
 	}
 	o = append(o,

@@ -61,7 +61,7 @@ func (r *Room) find(q *door.Request, to route) (download, *problem) {
 	if p != nil {
 		return download{}, p
 	}
-	n, resource, ok := parseFileName(to.name)
+	n, resource, ok := r.rules.Manifest.Names.read(to.name)
 	if !ok {
 		return download{}, r.notFound("files are called {n}.{Type}.ndjson")
 	}
@@ -106,7 +106,7 @@ func (r *Room) linked(segment string) (j *job, fits func(*file) bool, ok bool) {
 // pour writes the file's bytes, from the shelf if it has them. size is told
 // how many there are before the first is written, if that is known.
 func (r *Room) pour(out io.Writer, q *door.Request, d download, size func(int)) error {
-	key := d.plan.key + "|" + fileName(d.file.n, d.file.resource)
+	key := d.plan.key + "|" + Typed.write(d.file.n, d.file.resource)
 	if b, ok := r.shelf.get(key); ok {
 		size(len(b))
 		_, err := out.Write(b)

@@ -31,6 +31,7 @@ const (
 	Quoted     NameForm = "quoted"
 	Plain      NameForm = "plain"
 	Unnamed    NameForm = "unnamed"
+	Curt       NameForm = "curt"        // the link without a word about acceptance
 	NamesOther NameForm = "names-other" // the link of another export
 )
 
@@ -94,11 +95,12 @@ const (
 // LinkForm says how the manifest links files.
 type LinkForm string
 
-// Only absolute URLs under the name url are lawful.
+// Only absolute URLs under the name url, one for each item, are lawful.
 const (
 	AbsoluteLink LinkForm = "absolute"
 	RelativeLink LinkForm = "relative"
-	UpperCase    LinkForm = "upper-case" // under the name URL
+	UpperCase    LinkForm = "upper-case"  // under the name URL
+	OneMissing   LinkForm = "one-missing" // an item more than there are files
 )
 
 // CountForm says what an item's count is.
@@ -116,8 +118,8 @@ type FileNameForm string
 
 // The document's form is {n}.{Type}.ndjson.
 const (
-	Typed    FileNameForm = "typed"
-	Mistyped FileNameForm = "mistyped" // names a type that the file is not of
+	Typed  FileNameForm = "typed"
+	Dashed FileNameForm = "dashed" // {n}-{Type}
 )
 
 // SegmentForm says what the first segment of a file link is.
@@ -127,7 +129,7 @@ type SegmentForm string
 const (
 	Described SegmentForm = "described"
 	Opaque    SegmentForm = "opaque"
-	OtherJob  SegmentForm = "other-job" // describes another export's file
+	Careless  SegmentForm = "careless" // describes it as one that needs no token
 )
 
 // ListForm says what stands in a list of the manifest that has nothing to say.

@@ -149,7 +149,7 @@ func Standard(r *Rules) {
 	r.Status.ProgressBody = Empty
 	r.Manifest.TimeForm = Instant
 	r.Manifest.Segment = Opaque
-	r.Manifest.Types = append(sampleTypes(), "Location", "Medication", "PractitionerRole")
+	r.Manifest.Types = exportable()
 	r.Cancel.Narrative = None
 	r.Outcome = OutcomeRules{NotFoundCode: "not-found", NotFoundText: "Not found", Diagnoses: true}
 }

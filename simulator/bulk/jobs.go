@@ -11,7 +11,7 @@ import (
 // jobs remembers exports. Each app has room for so many, and beyond that the
 // oldest are forgotten; all of them are forgotten some time after they expired.
 type jobs struct {
-	running int // the most that run at a time, an app
+	running int // the most that run at a time, an app and a scenario
 
 	mu    sync.Mutex
 	known *access.Shelf[*job] // by id and by segment
@@ -46,7 +46,9 @@ func (s *jobs) add(now time.Time, j *job) (wait time.Duration, ok bool) {
 	of := s.apps[j.app]
 	running, wait := 0, longestWait
 	for _, other := range of {
-		if other.runs(now) {
+		// Scenarios have clocks of their own, and don't know what runs by
+		// another's.
+		if other.mark == j.mark && other.runs(now) {
 			running++
 			wait = min(wait, other.left(now))
 		}

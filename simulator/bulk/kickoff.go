@@ -125,6 +125,8 @@ func welcome(form NameForm, link string) string {
 	switch form {
 	case Unnamed:
 		return "Your request has been accepted."
+	case Curt:
+		return `Status: "` + link + ` "`
 	case Plain:
 		return "Your request has been accepted. You can check its status at " + link
 	}

@@ -40,17 +40,23 @@ func parseLink(segment string) (link, error) {
 	return l, nil
 }
 
-// fileName returns the last part of a file link.
-func fileName(n int, resource string) string {
+// write returns the last part of a file link.
+func (f FileNameForm) write(n int, resource string) string {
+	if f == Dashed {
+		return strconv.Itoa(n) + "-" + resource
+	}
 	return strconv.Itoa(n) + "." + resource + ".ndjson"
 }
 
-// parseFileName reads {n}.{Type}.ndjson, n counted from 1.
-func parseFileName(name string) (n int, resource string, ok bool) {
-	number, rest, _ := strings.Cut(name, ".")
-	resource, ending, _ := strings.Cut(rest, ".")
-	n, err := strconv.Atoi(number)
-	if err != nil || n < 1 || resource == "" || ending != "ndjson" || fileName(n, resource) != name {
+// read reads what write wrote; n counts from 1.
+func (f FileNameForm) read(name string) (n int, resource string, ok bool) {
+	end := strings.IndexAny(name, ".-")
+	if end < 0 {
+		return 0, "", false
+	}
+	n, err := strconv.Atoi(name[:end])
+	resource = strings.TrimSuffix(name[end+1:], ".ndjson")
+	if err != nil || n < 1 || resource == "" || f.write(n, resource) != name {
 		return 0, "", false
 	}
 	return n, resource, true

@@ -91,6 +91,9 @@ func (r *Room) output(q *door.Request, j *job, p *plan) []object {
 			items = append(items, r.item(q, j, f))
 		}
 	}
+	if r.rules.Manifest.Links == OneMissing && len(j.types) > 0 {
+		items = append(items, object{{"type", j.types[0]}, {"count", 0}})
+	}
 	return items
 }
 
@@ -115,15 +118,15 @@ func (r *Room) item(q *door.Request, j *job, f *file) object {
 
 // filePath is where the file is fetched, below the root.
 func (r *Room) filePath(j *job, f *file) string {
-	return "/" + r.segmentOf(j, f) + "/fhir/bulkfiles/" + fileName(f.n, f.resource)
+	return "/" + r.segmentOf(j, f) + "/fhir/bulkfiles/" + r.rules.Manifest.Names.write(f.n, f.resource)
 }
 
 func (r *Room) segmentOf(j *job, f *file) string {
-	switch r.rules.Manifest.Segment {
-	case Opaque:
+	form := r.rules.Manifest.Segment
+	if form == Opaque {
 		return j.segment
 	}
-	return link{ID: j.id, Offset: f.offset, Limit: f.count, Secure: true}.encode()
+	return link{ID: j.id, Offset: f.offset, Limit: f.count, Secure: form != Careless}.encode()
 }
 
 // list writes a list of the manifest that has nothing to say.

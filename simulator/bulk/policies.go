@@ -35,7 +35,7 @@ type TypePolicy string
 // Only what the scopes name is lawful.
 const (
 	InScope  TypePolicy = "in-scope"
-	EveryOne TypePolicy = "every-one"
+	AllTypes TypePolicy = "all"
 )
 
 // IDPolicy says how an export gets its identifier.

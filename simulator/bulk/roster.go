@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 
@@ -38,6 +39,8 @@ func (r *Room) rosterOf(v visitor, to route) (roster, *problem) {
 	}
 	g, ok := r.group(to.name)
 	switch {
+	case !ok && r.rules.Kickoff.UnknownGroup < http.StatusBadRequest:
+		return roster{key: "nobody"}, nil
 	case !ok:
 		p := r.notFound("there is no group " + to.name)
 		p.status = r.rules.Kickoff.UnknownGroup
@@ -101,7 +104,7 @@ func (r *Room) picked(g cohort.Group) []int {
 // typesFor returns the types of the visitor's export, in alphabetical order.
 func (r *Room) typesFor(v visitor, asked []string) ([]string, *problem) {
 	var scopes access.Scopes
-	if v.stranger || r.rules.Kickoff.Types == EveryOne {
+	if v.stranger || r.rules.Kickoff.Types == AllTypes {
 		scopes = access.Scopes{"system/*.read"}
 	} else {
 		scopes = v.grant.Scopes

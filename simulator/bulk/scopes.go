@@ -6,13 +6,14 @@ import (
 	"qsmartcare.example/conformance/simulator/access"
 )
 
-// known reports whether a system scope may name the type: those of the
+// exportable are the types that a system scope may name: those of the
 // document's manifest and the three more of its scope list (erratum
 // export-vs-scope).
-func known(resource string) bool {
-	return slices.Contains(sampleTypes(), resource) ||
-		slices.Contains([]string{"Location", "Medication", "PractitionerRole"}, resource)
+func exportable() []string {
+	return append(sampleTypes(), "Location", "Medication", "PractitionerRole")
 }
+
+func known(resource string) bool { return slices.Contains(exportable(), resource) }
 
 // grantable returns which of the scopes an app is granted that may have those
 // of allowed at most: what lies beyond is left out, and a * is cut down to the
