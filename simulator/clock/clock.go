@@ -47,9 +47,31 @@ func (c *Clock) Advance(mark string, d time.Duration) {
 	c.marked[mark] += d
 }
 
-// Reset takes back every Advance.
-func (c *Clock) Reset() {
+// Advanced returns by how much the clock was moved on for the mark, or for
+// everyone when the mark is "".
+func (c *Clock) Advanced(mark string) time.Duration {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	if mark == "" {
+		return c.all
+	}
+	return c.all + c.marked[mark]
+}
+
+// Return takes back every Advance for the mark alone; "" takes back all.
+func (c *Clock) Return(mark string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if mark != "" {
+		delete(c.marked, mark)
+		return
+	}
 	c.all, c.marked = 0, map[string]time.Duration{}
+}
+
+// Stopwatch begins to measure by the machine's clock, which nothing moves, and
+// returns what tells how much time has passed.
+func (c *Clock) Stopwatch() func() time.Duration {
+	began := time.Now()
+	return func() time.Duration { return time.Now().Sub(began) }
 }

@@ -1,0 +1,153 @@
+package simulator
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+
+	"go.yaml.in/yaml/v3"
+	"qsmartcare.example/conformance/fixtures/apps"
+	"qsmartcare.example/conformance/fixtures/keys"
+)
+
+// The options of the document's base URLs: a patient's app for the patient
+// 148682 without a consent page (line 70), and an export that takes ten seconds
+// (line 263).
+const (
+	fhirOptions = "eyJrIjoiMSIsImoiOiIxIiwiYiI6IjE0ODY4MiJ9"
+	bulkOptions = "eyJlcnIiOiIiLCJwYWdlIjoxMDAwMCwiZHVyIjoxMCwidGx0IjoxNSwibSI6MSwic3R1Ijo0LCJkZWwiOjB9"
+)
+
+func (s *Simulator) fhirBase() string { return s.root + "/v/r4/sim/" + fhirOptions + "/fhir" }
+func (s *Simulator) bulkBase() string { return s.root + "/" + bulkOptions + "/fhir" }
+
+// description is a target file in the making.
+type description struct {
+	sim   *Simulator
+	files map[string][]byte
+}
+
+// Describe returns the target file of this simulator, as a vendor writes one by
+// hand, and the files that its file: references name, by the path that stands
+// there. Nothing is written to a disk: whoever reads the target file in this
+// process takes the files from the map, and "conform serve" writes them.
+func (s *Simulator) Describe() (text []byte, files map[string][]byte) {
+	d := description{sim: s, files: map[string][]byte{}}
+	root := mapping{
+		{"target", "v1"},
+		{"name", "conform simulator"},
+		{"base", s.root},
+		{"version", s.config.Version},
+		{"contact", "whoever started it"},
+		{"parts", mapping{
+			{"fhir", flow{{"base", s.fhirBase()}}},
+			{"smart", yes},
+			{"uscore", yes},
+			{"bulk", flow{{"base", s.bulkBase()}}},
+			{"legacy", flow{{"base", s.root + legacyPath}}},
+		}},
+		{"apps", d.apps()},
+		{"login", d.login()},
+		{"cast", s.plan.cast()},
+		{"manners", flow{{"pace", 0}, {"patience", "30s"}, {"parallel", 4}, {"writes", "sandbox"}, {"evidence", "full"}}},
+		{"control", s.root + "/_sim"},
+		{"says", flow{{"dialect", s.config.Dialect}, {"defects", append([]string{}, s.config.Defects...)}}},
+	}
+	var b bytes.Buffer
+	b.WriteString("# What a suite needs to know in order to test this simulator.\n")
+	e := yaml.NewEncoder(&b)
+	e.SetIndent(2)
+	if err := e.Encode(root); err != nil { // made of texts, numbers and lists
+		panic(fmt.Sprintf("simulator: the target file can't be written: %v", err))
+	}
+	return b.Bytes(), d.files
+}
+
+// reference keeps the content for the file with the name and returns what
+// stands for it in the target file.
+func (d *description) reference(name string, content []byte) string {
+	if dir := d.sim.config.Secrets; dir != "" {
+		name = filepath.Join(dir, name)
+	}
+	d.files[name] = content
+	return "file:" + name
+}
+
+func (d *description) apps() mapping {
+	var out mapping
+	for _, a := range d.sim.plan.registry.Apps {
+		m := flow{{"id", a.ID}, {"kind", a.Kind}}
+		if a.Secret != "" {
+			m = append(m, pair{"secret", d.reference(a.Role+".secret", []byte(a.Secret))})
+		}
+		if len(a.Redirects) > 0 {
+			m = append(m, pair{"redirect", a.Redirects[0]})
+		}
+		if a.Launch != "" {
+			m = append(m, pair{"launch", a.Launch})
+		}
+		if key, err := keys.Private(a.Key); a.Kind == apps.Backend && err == nil {
+			m = append(m, pair{"key", d.reference(a.Role+".jwk", key)})
+		}
+		out = append(out, pair{a.Role, mapping(append(m, pair{"scope", a.Asks}))})
+	}
+	for _, p := range d.sim.plan.registry.Practices {
+		secret := d.reference(p.Role+".secret", []byte(p.Secret))
+		out = append(out, pair{p.Role, mapping{{"id", p.ID}, {"kind", "practice"}, {"secret", secret}}})
+	}
+	return out
+}
+
+func (d *description) login() flow {
+	u, err := d.sim.plan.registry.User(d.sim.plan.registry.Login)
+	if err != nil { // apps.Registered has checked it
+		panic(err)
+	}
+	return flow{{"how", "form"}, {"user", u.Name}, {"password", d.reference("login.password", []byte(u.Password))}}
+}
+
+// plain is a text that is written as it stands, even where YAML would read
+// something else than a text.
+type plain string
+
+const yes plain = "yes"
+
+// MarshalYAML writes it without quotes.
+func (p plain) MarshalYAML() (any, error) {
+	return &yaml.Node{Kind: yaml.ScalarNode, Value: string(p)}, nil
+}
+
+// mapping is a YAML mapping in an order; flow is one that is written in one
+// line. A pair's value is a text, number, list, mapping or flow.
+type (
+	mapping []pair
+	flow    []pair
+	pair    struct {
+		key   string
+		value any
+	}
+)
+
+// MarshalYAML keeps the order.
+func (m mapping) MarshalYAML() (any, error) { return node(m, 0) }
+
+// MarshalYAML keeps the order, in one line.
+func (f flow) MarshalYAML() (any, error) { return node(f, yaml.FlowStyle) }
+
+func node(pairs []pair, style yaml.Style) (*yaml.Node, error) {
+	n := &yaml.Node{Kind: yaml.MappingNode, Style: style}
+	for _, p := range pairs {
+		key, value := &yaml.Node{}, &yaml.Node{}
+		if err := key.Encode(p.key); err != nil {
+			return nil, err
+		}
+		if err := value.Encode(p.value); err != nil {
+			return nil, err
+		}
+		if value.Kind == yaml.SequenceNode {
+			value.Style = yaml.FlowStyle
+		}
+		n.Content = append(n.Content, key, value)
+	}
+	return n, nil
+}

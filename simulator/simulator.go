@@ -1,0 +1,195 @@
+package simulator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/url"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"qsmartcare.example/conformance/simulator/clock"
+	"qsmartcare.example/conformance/simulator/control"
+	"qsmartcare.example/conformance/simulator/faults"
+	"qsmartcare.example/conformance/simulator/journal"
+)
+
+// Simulator is a running reference EHR.
+type Simulator struct {
+	config    Config
+	root      string // public URL, no trailing slash
+	prefix    string // the path of the public URL
+	plan      plan
+	clock     *clock.Clock
+	faults    *faults.Queue
+	journal   *journal.Journal
+	control   *control.Room
+	floor     atomic.Pointer[floor]
+	frontPage []byte
+
+	server *http.Server
+	ended  chan struct{} // closed when the server has ended
+	logs   sync.Mutex
+}
+
+// Start starts a simulator, which serves until Close or until the context is
+// done. It returns when the simulator can be reached. Errors speak of the
+// flags of "conform serve".
+func Start(ctx context.Context, c Config) (*Simulator, error) {
+	c, err := c.complete()
+	if err != nil {
+		return nil, err
+	}
+	rules, err := c.rules()
+	if err != nil {
+		return nil, err
+	}
+	p, err := newPlan(c, rules)
+	if err != nil {
+		return nil, err
+	}
+	listener, err := listen(ctx, c.Listen)
+	if err != nil {
+		return nil, err
+	}
+	s := newSimulator(c, p, listener.Addr())
+	if err := s.furnish(); err != nil {
+		listener.Close()
+		return nil, err
+	}
+	go s.serve(listener)
+	context.AfterFunc(ctx, func() { s.Close() })
+	return s, nil
+}
+
+func newSimulator(c Config, p plan, at net.Addr) *Simulator {
+	s := &Simulator{config: c, root: c.PublicURL, plan: p, clock: clock.Wall(), faults: &faults.Queue{}, ended: make(chan struct{})}
+	local := "http://" + reachable(at)
+	if s.root == "" {
+		s.root = local
+	}
+	if u, err := url.Parse(s.root); err == nil {
+		s.prefix = u.EscapedPath()
+	}
+	s.plan.keysAt = local
+	if !c.Clock.IsZero() {
+		s.clock = clock.Fixed(c.Clock)
+	}
+	s.journal = journal.New(journal.Limits{}, clock.NewChance(c.Seed).Key("journal"))
+	s.server = &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		WriteTimeout:      5 * time.Minute, // a file of an export may be long and its reader slow
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          log.New(c.Log, "", 0),
+	}
+	return s
+}
+
+// furnish builds what the corridor leads to.
+func (s *Simulator) furnish() error {
+	f, err := s.plan.build()
+	if err != nil {
+		return err
+	}
+	s.floor.Store(f)
+	if s.frontPage, err = s.renderFront(); err != nil {
+		return err
+	}
+	s.control = control.New(control.Deps{
+		Target: func() []byte { text, _ := s.Describe(); return text },
+		Clock:  s.clock, Faults: s.faults, Journal: s.journal, Reset: s.Reset,
+		Open: s.config.OpenControl, Root: s.root,
+	})
+	return nil
+}
+
+// listen opens the address, or says what to do.
+func listen(ctx context.Context, address string) (net.Listener, error) {
+	var how net.ListenConfig
+	l, err := how.Listen(ctx, "tcp", address)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("--listen %s: something else listens there\n  do: end it, or take another port; 127.0.0.1:0 picks a free one", address)
+	case errors.Is(err, syscall.EACCES):
+		return nil, fmt.Errorf("--listen %s: this user may not listen there\n  do: take a port above 1023", address)
+	case err != nil:
+		return nil, fmt.Errorf("--listen %s: nobody can listen there: %w\n  do: write an address and a port of this machine, such as 127.0.0.1:8480", address, cause(err))
+	}
+	return l, nil
+}
+
+// cause is what is left of a network error without what the caller says.
+func cause(err error) error {
+	var op *net.OpError
+	if errors.As(err, &op) {
+		return op.Err
+	}
+	return err
+}
+
+// reachable is how a client on this machine reaches the address.
+func reachable(at net.Addr) string {
+	host, port, err := net.SplitHostPort(at.String())
+	if ip := net.ParseIP(host); err == nil && ip.IsUnspecified() {
+		return net.JoinHostPort("127.0.0.1", port)
+	}
+	return at.String()
+}
+
+func (s *Simulator) serve(l net.Listener) {
+	defer close(s.ended)
+	if err := s.server.Serve(l); err != nil && !errors.Is(err, http.ErrServerClosed) {
+		s.logf("the simulator stopped: %v\n", err)
+	}
+}
+
+// URL returns the public URL, without a slash at its end.
+func (s *Simulator) URL() string { return s.root }
+
+// patience is how long Close waits for answers that are under way.
+const patience = 5 * time.Second
+
+// Close ends the simulator: it takes no new requests, lets those under way
+// come to their end for some seconds, and then breaks them off.
+func (s *Simulator) Close() error {
+	ctx, done := context.WithTimeout(context.Background(), patience)
+	defer done()
+	err := s.server.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = s.server.Close()
+	}
+	<-s.ended
+	return err
+}
+
+// Reset puts everything back to the start: clock, faults, journal, and all
+// that the rooms remember. Requests under way end with what was.
+func (s *Simulator) Reset() {
+	f, err := s.plan.build()
+	if err != nil { // it worked at the start, and nothing has changed since
+		panic(err)
+	}
+	s.floor.Store(f)
+	s.clock.Return("")
+	s.faults.Reset()
+	s.journal.Reset()
+}
+
+// logf writes to the log, whole lines at a time.
+func (s *Simulator) logf(format string, args ...any) {
+	if s.config.Log == io.Discard {
+		return
+	}
+	s.logs.Lock()
+	defer s.logs.Unlock()
+	fmt.Fprintf(s.config.Log, format, args...)
+}

@@ -1,0 +1,109 @@
+package simulator
+
+import (
+	"bytes"
+	"maps"
+	"net/http"
+	"strings"
+
+	"qsmartcare.example/conformance/simulator/edge"
+)
+
+// writer passes an answer on to the client and keeps its status, its length
+// and its beginning for the journal.
+type writer struct {
+	http.ResponseWriter
+	origin string // of the page that asks, "" when none does
+	most   int
+	status int
+	length int64
+	kept   []byte
+}
+
+// WriteHeader sends the header, with what lets pages of other origins read it
+// (Fetch standard, CORS): everything that is no page of ours and no redirect.
+func (w *writer) WriteHeader(status int) {
+	if status >= 200 && w.status == 0 {
+		w.status = status
+		h := w.Header()
+		if w.origin != "" && h.Get("Location") == "" && !strings.Contains(h.Get("Content-Type"), "html") {
+			h.Set("Access-Control-Allow-Origin", "*")
+			h.Set("Access-Control-Expose-Headers", "Content-Location, ETag, Last-Modified, Retry-After, WWW-Authenticate, X-Progress")
+		}
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Write sends a part of the body.
+func (w *writer) Write(b []byte) (int, error) {
+	if w.status == 0 {
+		w.WriteHeader(http.StatusOK)
+	}
+	n, err := w.ResponseWriter.Write(b)
+	w.length += int64(n)
+	if room := w.most - len(w.kept); room > 0 {
+		w.kept = append(w.kept, b[:min(n, room)]...)
+	}
+	return n, err
+}
+
+// finish sends the header of an answer that never began.
+func (w *writer) finish() {
+	if w.status == 0 {
+		w.WriteHeader(http.StatusOK)
+	}
+}
+
+// Unwrap lets http.ResponseController reach the connection.
+func (w *writer) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// held keeps a whole answer back, so that it can be rewritten.
+type held struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+// Header returns the header that will be sent.
+func (h *held) Header() http.Header { return h.header }
+
+// WriteHeader notes the status.
+func (h *held) WriteHeader(status int) {
+	if status >= 200 && h.status == 0 {
+		h.status = status
+	}
+}
+
+// Write keeps a part of the body.
+func (h *held) Write(b []byte) (int, error) {
+	h.WriteHeader(http.StatusOK)
+	return h.body.Write(b)
+}
+
+// mutated lets the room answer and the mutations rewrite what it answers. An
+// answer that no mutation matches is not held back.
+func (v *visit) mutated(serve func(http.ResponseWriter)) {
+	var changes []edge.Mutation
+	for _, m := range v.floor.mutations {
+		if m.Match(v.request) {
+			changes = append(changes, m)
+		}
+	}
+	if len(changes) == 0 {
+		serve(v.out)
+		return
+	}
+	h := &held{header: v.out.Header().Clone()}
+	serve(h)
+	h.WriteHeader(http.StatusOK)
+	answer := &edge.Response{Status: h.status, Header: h.header, Body: h.body.Bytes()}
+	for _, m := range changes {
+		m.Change(v.request, answer)
+	}
+	out := v.out.Header()
+	clear(out)
+	maps.Copy(out, answer.Header)
+	out.Del("Content-Length") // the mutation may have changed it
+	v.out.WriteHeader(answer.Status)
+	v.out.Write(answer.Body)
+}
