@@ -116,17 +116,34 @@ func RefusesToList(a Answer) []Finding {
 // account number, and nobody who was born on another day (LEGACY-SEARCH-06).
 // Day is written as YYYY-MM-DD.
 func BornOn(a Answer, day, account string) []Finding {
+	return AllHave(a, account, "date of birth", func(p map[string]any) bool {
+		got, ok := ISODate(text(p, "Dob"))
+		return ok && got == day
+	})
+}
+
+// AllHave judges that a search found the patient with the account number, and
+// nobody but those of whom has tells that they fit (LEGACY-SEARCH-06, -09).
+func AllHave(a Answer, account, what string, has func(patient map[string]any) bool) []Finding {
 	list, fs := Found(a)
 	if fs != nil {
 		return fs
 	}
-	if !slices.ContainsFunc(list, func(p map[string]any) bool { return Account(p) == account }) {
-		fs = append(fs, with(Differs("patient-not-found", "the patient who was born on that day among those found", "others alone"), "/PatientList", ""))
-	}
+	fs = Among(a, account)
 	for n, p := range list {
-		if got, ok := ISODate(text(p, "Dob")); !ok || got != day {
-			fs = append(fs, with(Differs("born-another-day", "nobody but those born on that day", "somebody else"), fmt.Sprintf("/PatientList/%d/Dob", n), ""))
+		if !has(p) {
+			fs = append(fs, with(Differs("found-beyond-criteria", "nobody without that "+what, "somebody else"), fmt.Sprintf("/PatientList/%d", n), ""))
 		}
+	}
+	return fs
+}
+
+// Among judges that a search found the patient with the account number,
+// whoever else was found.
+func Among(a Answer, account string) []Finding {
+	list, fs := Found(a)
+	if fs == nil && !slices.ContainsFunc(list, func(p map[string]any) bool { return Account(p) == account }) {
+		fs = []Finding{with(Differs("patient-not-found", "the patient whom the criterion is taken from, among those found", "others or nobody"), "/PatientList", "")}
 	}
 	return fs
 }

@@ -29,8 +29,10 @@ func TestSearchesFindWhomTheyOught(t *testing.T) {
 	judged(t, "one twice", FindsExactly(answer(200, listing(one, one)), []string{"1"}), "found-others")
 	judged(t, "no success", FindsExactly(answer(200, result(NotAuthorized)), nil), "search-without-success")
 	judged(t, "the day", BornOn(answer(200, listing(one)), "1988-05-22", "1"), "")
-	judged(t, "the next day too", BornOn(answer(200, listing(one, two)), "1988-05-22", "1"), "born-another-day")
+	judged(t, "the next day too", BornOn(answer(200, listing(one, two)), "1988-05-22", "1"), "found-beyond-criteria")
 	judged(t, "another on the day", BornOn(answer(200, listing(one)), "1988-05-22", "2"), "patient-not-found")
+	judged(t, "among others", Among(answer(200, listing(two, one)), "1"), "")
+	judged(t, "not among others", Among(answer(200, listing(two)), "1"), "patient-not-found")
 	judged(t, "no success by day", BornOn(answer(200, result(PatientNotFound)), "1988-05-22", "1"), "search-without-success")
 }
 
@@ -80,7 +82,7 @@ func TestPatientsFoundHaveTheDocumentsShape(t *testing.T) {
 	judged(t, "null for empty", HasTwelveMembers(with(`"Email":""`, `"Email":null`)), "member-not-text")
 	judged(t, "a number", HasTwelveMembers(with(`"203"`, `203`)), "member-not-text")
 	judged(t, "thirteen", HasTwelveMembers(with(`"Email"`, `"Country":"","Email"`)), "member-unknown")
-	judged(t, "nobody to look at", HasTwelveMembers(answer(200, listing())), "nobody-found")
+	judged(t, "no success to look at", HasTwelveMembers(answer(200, result(PatientNotFound))), "search-without-success")
 	judged(t, "counted", CountsThem(answer(200, listing(doris, doris))), "")
 	judged(t, "the singular", CountsThem(answer(200, strings.Replace(listing(doris), "1 patients", "1 patient", 1))), "found-in-singular:lenient")
 	judged(t, "miscounted", CountsThem(answer(200, strings.Replace(listing(doris), "1 patients", "4 patients", 1))), "found-words")

@@ -151,16 +151,11 @@ func GenderIsALetter(a Answer) []Finding {
 	})
 }
 
-// eachPatient judges every patient of a successful search, of which there must
-// be at least one.
+// eachPatient judges every patient of a successful search.
 func eachPatient(a Answer, judge func(patient map[string]any, at string) []Finding) []Finding {
-	if fs := FindsSomebody(a); fs != nil {
-		return fs
-	}
-	list, _ := Found(a)
-	var out []Finding
+	list, fs := Found(a)
 	for n, p := range list {
-		out = append(out, judge(p, fmt.Sprintf("/PatientList/%d", n))...)
+		fs = append(fs, judge(p, fmt.Sprintf("/PatientList/%d", n))...)
 	}
-	return out
+	return fs
 }

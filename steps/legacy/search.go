@@ -104,6 +104,9 @@ func searchEach(withFirstName bool) world.Act {
 			}
 			w.Legacy.Asked = append(w.Legacy.Asked, world.LegacyAsked{What: v, For: p, Exchange: x})
 		}
+		if w.Legacy.Asked == nil {
+			return world.Block("the target tells no %s of any namesake that a search could take", args[0])
+		}
 		return nil
 	}
 }
