@@ -168,6 +168,7 @@ func smartClients() []Defect {
 			Name:   "refuses-basic",
 			Says:   "a confidential app can't prove who it is with HTTP Basic",
 			Breaks: "smart.token.basic-accepted",
+			Also:   []string{"smart.token.grant-type-spelling"}, // its request is in order but for the name
 			Change: func(r *house.Rules) { r.SMART.Token.BasicAccepted = false },
 		},
 		{
