@@ -27,7 +27,8 @@ func patientRecords() []Defect {
 				"uscore.patient.mandatory-elements", "uscore.patient.by-id",
 				"uscore.patient.by-identifier", "uscore.patient.by-name", "uscore.patient.by-birthdate-and-name",
 				"uscore.patient.by-gender-and-name", "uscore.patient.by-birthdate-and-family", "uscore.patient.by-family-and-gender",
-				"fhir.errors.unknown-parameter", "fhir.errors.no-listing-beyond-patient", "fhir.errors.malformed-request",
+				"fhir.errors.unknown-parameter", "fhir.errors.malformed-value", "fhir.errors.malformed-request",
+				"fhir.errors.no-listing-beyond-patient", "fhir.errors.no-searching-beyond-patient",
 			},
 			Change: func(r *house.Rules) { r.FHIR.Withheld = map[string][]string{"Patient": {"search-type"}} },
 		},
@@ -36,7 +37,7 @@ func patientRecords() []Defect {
 			Says:   "Patients can be searched and not read",
 			Breaks: "uscore.patient.readable",
 			Also: []string{
-				"uscore.patient.mandatory-elements", "fhir.errors.success-is-200",
+				"uscore.patient.mandatory-elements", "fhir.errors.success-is-200", "fhir.errors.type-outside-scope",
 				"fhir.errors.no-reading-beyond-patient", "fhir.errors.unknown-id",
 			},
 			Change: func(r *house.Rules) { r.FHIR.Withheld = map[string][]string{"Patient": {"read"}} },
