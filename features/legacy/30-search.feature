@@ -117,7 +117,7 @@ Feature: Searching for a patient
   @legacy.search.criteria-narrow @must @row:LEGACY-SEARCH-10
   Rule: All criteria must match
 
-    Scenario Outline: A first name and a <criterion> find exactly whom both fit
+    Scenario Outline: A first name together with the <criterion> finds exactly whom both fit
       Given a signed-in practice
       And the namesakes are known
       When it searches by their first name and the <criterion> of each in turn

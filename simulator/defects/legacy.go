@@ -30,14 +30,14 @@ func legacyNumbers() []Defect {
 	return []Defect{
 		{
 			Name: "forgets-birth-date-as-a-criterion", Says: "a birth date is not one of the criteria of a search",
-			Breaks: "legacy.search.four-criteria", Also: []string{"legacy.search.by-birth-date", "legacy.search.birth-date-form"},
+			Breaks: "legacy.search.four-criteria", Also: []string{"legacy.search.criteria-narrow", "legacy.search.by-birth-date", "legacy.search.birth-date-form"},
 			Change: legacySearch(func(s *legacy.SearchRules) {
 				s.Criteria = slices.DeleteFunc(s.Criteria, func(name string) bool { return name == "dob" })
 			}),
 		},
 		{
 			Name: "finds-the-next-account-too", Says: "an account number also finds who was registered next",
-			Breaks: "legacy.search.by-account",
+			Breaks: "legacy.search.by-account", Also: []string{"legacy.search.criteria-narrow"},
 			Change: legacySearch(func(s *legacy.SearchRules) { s.Account = legacy.AccountAndAfter }),
 		},
 		{
@@ -47,7 +47,7 @@ func legacyNumbers() []Defect {
 		},
 		{
 			Name: "shifts-birth-dates-by-a-day", Says: "a birth date finds who was born on the day before",
-			Breaks: "legacy.search.by-birth-date", Also: []string{"legacy.search.four-criteria", "legacy.search.birth-date-form"},
+			Breaks: "legacy.search.by-birth-date", Also: []string{"legacy.search.criteria-narrow", "legacy.search.four-criteria", "legacy.search.birth-date-form"},
 			Change: legacySearch(func(s *legacy.SearchRules) { s.BirthDate = legacy.DateBefore }),
 		},
 	}
@@ -68,7 +68,7 @@ func legacyNames() []Defect {
 		},
 		{
 			Name: "finds-last-names-by-initial", Says: "a last name finds everybody whose last name begins with its first letter",
-			Breaks: "legacy.search.by-last-name",
+			Breaks: "legacy.search.by-last-name", Also: []string{"legacy.search.criteria-narrow"},
 			Change: legacySearch(func(s *legacy.SearchRules) { s.LastName = legacy.NameInitial }),
 		},
 		{
@@ -230,7 +230,7 @@ func legacyTexts() []Defect {
 	return []Defect{
 		{
 			Name: "says-forbidden-for-not-authorized", Says: "a practice that may not see a patient is told so in other words",
-			Breaks: "legacy.errors.not-authorized", Also: []string{"legacy.search.restricted-user"},
+			Breaks: "legacy.errors.not-authorized", Also: []string{"legacy.errors.precedence", "legacy.search.restricted-user"},
 			Change: func(r *house.Rules) { r.Legacy.Errors.NotAuthorized.Result = "Error: Forbidden" },
 		},
 		{
