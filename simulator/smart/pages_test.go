@@ -1,6 +1,7 @@
 package smart
 
 import (
+	"crypto/sha256"
 	"encoding/base64"
 	"net/http"
 	"net/url"
@@ -203,6 +204,12 @@ func TestPagesAreSafeToShow(t *testing.T) {
 		if got := r.Header.Get(name); got != want {
 			t.Errorf("%s is %q", name, got)
 		}
+	}
+	_, rest, _ := strings.Cut(r.body, "<style>")
+	css, _, _ := strings.Cut(rest, "</style>")
+	sum := sha256.Sum256([]byte(css))
+	if p := r.Header.Get("Content-Security-Policy"); css == "" || !strings.Contains(p, base64.StdEncoding.EncodeToString(sum[:])) {
+		t.Errorf("the policy %q does not let the page's own style through", p)
 	}
 	if p := r.Header.Get("Content-Security-Policy"); !strings.Contains(p, "default-src 'none'") || strings.Contains(p, "form-action") {
 		t.Errorf("the policy is %q", p)
