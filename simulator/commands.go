@@ -13,7 +13,9 @@ import (
 func (s *Simulator) serveControl(w http.ResponseWriter, v *visit) {
 	v.out = &writer{ResponseWriter: w}
 	mark := v.request.Header.Get(door.Marked)
-	q, err := v.parse(s.clock.Now(mark), mark)
+	now := s.clock.Now(mark)
+	w.Header().Set("Date", now.Format(http.TimeFormat))
+	q, err := v.parse(now, mark)
 	switch {
 	case errors.Is(err, errTooLarge):
 		v.refuse(http.StatusRequestEntityTooLarge, "too-long", err.Error())

@@ -32,7 +32,7 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	mark := r.Header.Get(door.Marked)
 	now := s.clock.Now(mark)
-	v.out = &writer{ResponseWriter: w, most: s.journal.Body(), origin: r.Header.Get("Origin")}
+	v.out = s.newWriter(w, r.Header.Get("Origin"))
 	v.entry = journal.Entry{N: s.journal.Open(), At: now, Mark: mark, Room: v.place.room, Request: r}
 	w.Header().Set("Date", now.Format(http.TimeFormat))
 	defer v.leave()
@@ -92,12 +92,15 @@ func (v *visit) leave() {
 			trouble = nil
 		}
 	}
-	v.out.finish()
+	if trouble == nil {
+		v.out.finish()
+	}
 	e := &v.entry
 	e.Status, e.Header = v.out.status, v.out.Header()
 	e.Answer, e.AnswerLen = v.out.kept, v.out.length
 	e.Took = v.took()
 	v.sim.journal.Close(*e)
+	v.sim.free(v.out)
 	v.sim.logf("#%d %s %s %d %s %s\n", e.N, v.request.Method, v.request.URL.Path, e.Status, e.Room, e.Took.Round(10*time.Microsecond))
 	if trouble != nil {
 		panic(http.ErrAbortHandler) // the answer had begun: break it off

@@ -33,7 +33,9 @@ type Simulator struct {
 	floor     atomic.Pointer[floor]
 	frontPage []byte
 
+	bodies sync.Pool // *[]byte: beginnings of bodies, for the journal
 	server *http.Server
+	forget func() bool   // takes back what Start asked of its context
 	ended  chan struct{} // closed when the server has ended
 	logs   sync.Mutex
 }
@@ -64,7 +66,7 @@ func Start(ctx context.Context, c Config) (*Simulator, error) {
 		return nil, err
 	}
 	go s.serve(listener)
-	context.AfterFunc(ctx, func() { s.Close() })
+	s.forget = context.AfterFunc(ctx, func() { s.end() })
 	return s, nil
 }
 
@@ -161,6 +163,11 @@ const patience = 5 * time.Second
 // Close ends the simulator: it takes no new requests, lets those under way
 // come to their end for some seconds, and then breaks them off.
 func (s *Simulator) Close() error {
+	s.forget()
+	return s.end()
+}
+
+func (s *Simulator) end() error {
 	ctx, done := context.WithTimeout(context.Background(), patience)
 	defer done()
 	err := s.server.Shutdown(ctx)

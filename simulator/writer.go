@@ -20,6 +20,23 @@ type writer struct {
 	kept   []byte
 }
 
+// newWriter returns a writer with memory for the beginning of a body, which
+// free gives back.
+func (s *Simulator) newWriter(w http.ResponseWriter, origin string) *writer {
+	kept, ok := s.bodies.Get().(*[]byte)
+	if !ok {
+		kept = new([]byte)
+		*kept = make([]byte, 0, s.journal.Body())
+	}
+	return &writer{ResponseWriter: w, most: s.journal.Body(), origin: origin, kept: (*kept)[:0]}
+}
+
+func (s *Simulator) free(w *writer) {
+	kept := w.kept
+	w.kept = nil
+	s.bodies.Put(&kept)
+}
+
 // WriteHeader sends the header, with what lets pages of other origins read it
 // (Fetch standard, CORS): everything that is no page of ours and no redirect.
 func (w *writer) WriteHeader(status int) {

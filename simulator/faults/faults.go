@@ -1,6 +1,8 @@
 package faults
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -32,7 +34,20 @@ type Match struct {
 type Answer struct {
 	Status int               `json:"status"`
 	Header map[string]string `json:"header,omitempty"`
-	Body   string            `json:"body,omitempty"`
+	Body   Body              `json:"body,omitempty"`
+}
+
+// Body is the text of an answer. In JSON it is a text, or any other JSON value
+// that is then sent as it stands.
+type Body string
+
+// UnmarshalJSON reads both.
+func (b *Body) UnmarshalJSON(raw []byte) error {
+	if bytes.HasPrefix(raw, []byte(`"`)) {
+		return json.Unmarshal(raw, (*string)(b))
+	}
+	*b = Body(raw)
+	return nil
 }
 
 // Bounds of a queue and of one fault.
@@ -183,8 +198,8 @@ func (a Answer) Write(w http.ResponseWriter) {
 }
 
 // kind guesses the media type of a scripted body.
-func kind(body string) string {
-	if s := strings.TrimSpace(body); strings.HasPrefix(s, "{") || strings.HasPrefix(s, "[") {
+func kind(body Body) string {
+	if s := strings.TrimSpace(string(body)); strings.HasPrefix(s, "{") || strings.HasPrefix(s, "[") {
 		return "application/json"
 	}
 	return "text/plain; charset=utf-8"

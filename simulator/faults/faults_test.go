@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"encoding/json"
 	"net/http/httptest"
 	"strings"
 	"sync"
@@ -86,7 +87,7 @@ func TestAFaultThatCannotBeIsRefused(t *testing.T) {
 		"method":        {Fault{Match: Match{Method: "get"}, Answer: answer(500)}, "in capitals"},
 		"server's own":  {Fault{Answer: Answer{Status: 500, Header: map[string]string{"content-length": "5"}}}, "is the server's own"},
 		"header":        {Fault{Answer: Answer{Status: 500, Header: map[string]string{"X": "a\r\nb"}}}, "can't stand in a header"},
-		"body too long": {Fault{Answer: Answer{Status: 500, Body: strings.Repeat("x", mostBody+1)}}, "answer.body is longer"},
+		"body too long": {Fault{Answer: Answer{Status: 500, Body: Body(strings.Repeat("x", mostBody+1))}}, "answer.body is longer"},
 	} {
 		var q Queue
 		if _, err := q.Add(c.fault); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -114,6 +115,16 @@ func TestAnAnswerIsWrittenAsScripted(t *testing.T) {
 	Answer{Status: 503, Header: map[string]string{"Retry-After": "1"}, Body: `{"busy":true}`}.Write(w)
 	if w.Code != 503 || w.Header().Get("Retry-After") != "1" || w.Header().Get("Content-Type") != "application/json" || w.Body.String() != `{"busy":true}` {
 		t.Errorf("written %d %v %s", w.Code, w.Header(), w.Body)
+	}
+}
+
+func TestABodyIsATextOrAnyJSON(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]Body{`{"body":"a\nb"}`: "a\nb", `{"body":{"resourceType":"OperationOutcome"}}`: `{"resourceType":"OperationOutcome"}`, `{}`: ""} {
+		var a Answer
+		if err := json.Unmarshal([]byte(text), &a); err != nil || a.Body != want {
+			t.Errorf("%s is read as %q (%v), want %q", text, a.Body, err, want)
+		}
 	}
 }
 
