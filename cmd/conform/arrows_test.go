@@ -52,6 +52,8 @@ func arrows() []arrow {
 		{"simulator/control", "simulator/journal", "the control address shows the journal"},
 		{"simulator/control", "simulator/faults", "the control address queues faults"},
 		{"simulator/control", "simulator/door", "the mark of a request"},
+		{"simulator/control", "simulator/glob", "paths in filters of the journal"},
+		{"simulator/faults", "simulator/glob", "paths that a fault meets"},
 		{"simulator/bulk", "simulator/door", "a room serves parsed requests"},
 		{"simulator/fhir", "simulator/door", "a room serves parsed requests"},
 		{"simulator/legacy", "simulator/door", "a room serves parsed requests"},
