@@ -38,7 +38,7 @@ func patientRecords() []Defect {
 			Breaks: "uscore.patient.readable",
 			Also: []string{
 				"uscore.patient.mandatory-elements", "fhir.errors.success-is-200", "fhir.errors.type-outside-scope",
-				"fhir.errors.no-reading-beyond-patient", "fhir.errors.unknown-id",
+				"fhir.errors.no-reading-beyond-patient", "fhir.errors.unknown-id", "fhir.errors.type-outside-scope",
 			},
 			Change: func(r *house.Rules) { r.FHIR.Withheld = map[string][]string{"Patient": {"read"}} },
 		},
