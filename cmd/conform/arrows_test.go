@@ -65,6 +65,7 @@ func arrows() []arrow {
 		{"simulator", "simulator/clock", "one clock and one source of chance"},
 		{"simulator/bulk", "simulator/render", "exports hold the resources that reads give"},
 		{"simulator/fhir", "simulator/render", "charts as FHIR resources"},
+		{"simulator/legacy", "simulator/legacy/ccda", "charts as C-CDA documents"},
 		{"simulator", "fixtures", "the people, apps and keys that exist"},
 		{"fixtures/cohort", "fixtures/people", "the document's own people come first"},
 		{"fixtures/apps", "fixtures/keys", "backend apps publish their keys"},
