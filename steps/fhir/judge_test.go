@@ -62,14 +62,16 @@ func TestEachAnswerOfAWhenIsJudged(t *testing.T) {
 		"one is served":          {isRefused, []string{"forbidden"}, []check.Answer{got(403, ""), got(200, "{}")}, "status-not-403"},
 		"all succeed":            {succeeds, nil, []check.Answer{got(200, "{}")}, ""},
 		"one fails":              {succeeds, nil, []check.Answer{got(200, "{}"), got(500, "")}, "status-not-200"},
-		"shows":                  {failureShows, nil, []check.Answer{got(404, outcome)}, ""},
-		"hides":                  {failureShows, nil, []check.Answer{got(200, outcome)}, "failure-as-success"},
-		"no failure":             {failureShows, nil, []check.Answer{got(200, `{"resourceType":"Patient"}`)}, "blocked"},
+		"shows":                  {failuresShow, nil, []check.Answer{got(404, outcome), got(200, `{"resourceType":"Patient"}`)}, ""},
+		"hides":                  {failuresShow, nil, []check.Answer{got(404, outcome), got(200, outcome)}, "failure-as-success"},
+		"no failure":             {failuresShow, nil, []check.Answer{got(200, `{"resourceType":"Patient"}`)}, "unsupported"},
+		"carry one":              {refusalsCarryOutcomes, nil, []check.Answer{got(400, outcome), got(401, "")}, ""},
+		"carry none":             {refusalsCarryOutcomes, nil, []check.Answer{got(400, ""), got(404, "")}, "no-operation-outcome no-operation-outcome"},
+		"nothing to carry":       {refusalsCarryOutcomes, nil, []check.Answer{got(401, ""), got(200, "{}")}, "unsupported"},
+		"either":                 {isRefusedEitherWay, nil, []check.Answer{got(404, "")}, ""},
+		"neither":                {isRefusedEitherWay, nil, []check.Answer{got(403, "")}, "status-not-401"},
 		"no challenge":           {asksForBearer, nil, []check.Answer{got(401, "")}, "challenge-not-bearer"},
 		"nothing to challenge":   {asksForBearer, nil, []check.Answer{got(200, "{}")}, "blocked"},
-		"carries one":            {carriesOutcome, nil, []check.Answer{got(400, outcome)}, ""},
-		"carries none":           {carriesOutcome, nil, []check.Answer{got(400, "")}, "no-operation-outcome"},
-		"nothing to carry":       {carriesOutcome, nil, []check.Answer{got(200, "{}")}, "blocked"},
 		"says more":              {outcomesSayMore, nil, []check.Answer{got(400, ""), got(404, outcome)}, ""},
 		"says nothing":           {outcomesSayMore, nil, []check.Answer{got(404, `{"resourceType":"OperationOutcome","issue":[{}]}`)}, "issue-without-words"},
 		"no outcome says":        {outcomesSayMore, nil, []check.Answer{got(400, "")}, "unsupported"},
@@ -87,5 +89,27 @@ func TestEachAnswerOfAWhenIsJudged(t *testing.T) {
 		if s := said(t, c.then, c.args, c.answers...); s != c.want {
 			t.Errorf("%s: %q, want %q", name, s, c.want)
 		}
+	}
+}
+
+func TestWhatIsFoundAlikeIsToldOnce(t *testing.T) {
+	t.Parallel()
+	w := &world.World{}
+	for _, what := range []string{"one", "two", "three"} {
+		a := got(404, outcome)
+		if what == "two" {
+			a = got(200, "{}")
+		}
+		w.FHIR.Tried = append(w.FHIR.Tried, world.Tried{What: what, Exchange: &wire.Exchange{Answer: a}})
+	}
+	var ledger world.Ledger
+	if err := succeeds(context.Background(), w, ledger.Judge(nil), nil); err != nil {
+		t.Fatal(err)
+	}
+	if len(ledger.Judgments) != 1 || ledger.Checks != 2 {
+		t.Fatalf("%d findings in %d checks", len(ledger.Judgments), ledger.Checks)
+	}
+	if j := ledger.Judgments[0]; j.Finding.Where != "one, three" || len(j.Evidence) != 2 {
+		t.Errorf("found in %q by %d exchanges", j.Finding.Where, len(j.Evidence))
 	}
 }

@@ -136,6 +136,12 @@ func asksForType(ctx context.Context, w *world.World, args []string) error {
 	return try(ctx, w, args[0], args[0], nil)
 }
 
+func asksForTypeUnknown(ctx context.Context, w *world.World, _ []string) error {
+	w.FHIR.Tried = nil
+	x, err := w.Get(ctx, address(w, "MadeUpResource", nil), "")
+	return tried(w, "MadeUpResource", x, err)
+}
+
 func asksForUnsupported(ctx context.Context, w *world.World, _ []string) error {
 	offer, err := flow.Capability(ctx, w)
 	if err != nil {

@@ -42,20 +42,6 @@ func TestFeaturesAndCredentialsUseTheSameWords(t *testing.T) {
 	}
 }
 
-func TestFeaturesAndFailuresUseTheSameWords(t *testing.T) {
-	t.Parallel()
-	said := spoken(t, "it makes a request that fails for ")
-	for _, f := range failures() {
-		if !said[f.name] {
-			t.Errorf("no feature fails for %q", f.name)
-		}
-		delete(said, f.name)
-	}
-	for name := range said {
-		t.Errorf("features fail for %q, and nothing is known of that", name)
-	}
-}
-
 func TestOnlyAGoodTokenIsShownUnaltered(t *testing.T) {
 	t.Parallel()
 	w := &world.World{Target: &target.Target{Apps: map[string]target.App{"clinic-app": {ID: "test", Secret: "test"}}}}

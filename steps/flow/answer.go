@@ -19,21 +19,32 @@ type person struct {
 	login   target.Login
 	patient string // whom to pick
 	deny    bool
-	named   bool // has told who it is
-	proved  bool // has given its password
-	picked  bool // has picked the patient
+	named   bool   // has told who it is
+	proved  bool   // has given its password
+	picked  bool   // has picked the patient
+	did     string // the newest thing it has done, for the operator
 }
 
 // answer returns the request by which the person gets on from the page.
 func (u *person) answer(p *page) (wire.Request, error) {
-	for _, try := range []func(*page) (wire.Request, bool, error){u.signIn, u.pick, u.decide, u.follow, u.goOn} {
-		if r, ok, err := try(p); ok || err != nil {
+	for _, way := range []struct {
+		does string
+		try  func(*page) (wire.Request, bool, error)
+	}{
+		{"signing in with login.user", u.signIn}, {"picking the patient", u.pick}, {"answering the consent", u.decide},
+		{"picking the patient", u.follow}, {"going on", u.goOn},
+	} {
+		if r, ok, err := way.try(p); ok || err != nil {
+			u.did = way.does
 			return r, err
 		}
 	}
 	why := ""
 	if p.scripted {
-		why = "; it has scripts, which conform does not run"
+		why += "; it has scripts, which conform does not run"
+	}
+	if u.patient != "" && !u.picked {
+		why += "; if it offers patients, the busy patient is not among them (cast.busy-patient.patient)"
 	}
 	return wire.Request{}, world.Block("the target's page %q has nothing that conform knows how to answer: no sign-in, "+
 		"no choice of the patient, no consent%s", p.title, why)

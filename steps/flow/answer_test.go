@@ -83,11 +83,11 @@ func TestAPersonFindsItsWayByWhatStandsOnThePage(t *testing.T) {
 		"goes on where a script would":      {`<form method=post action=on><input type=hidden name=a value=b></form><script>document.forms[0].submit()</script>`, "POST /auth/on a=b"},
 		"minds the base of the page":        {`<base href="https://ehr.example/other/"><form method=post action=d><button>Yes</button></form>`, "POST /other/d"},
 		"leaves disabled controls alone":    {`<form method=post action=d><input type=hidden name=a value=b disabled><button>Yes</button></form>`, "POST /auth/d"},
-		"gives up":                          {`<title>Oops</title><p>Nothing here.`, `blocked: the target's page "Oops" has nothing that conform knows how to answer: no sign-in, no choice of the patient, no consent`},
+		"gives up":                          {`<title>Oops</title><p>Nothing here.`, `blocked: the target's page "Oops" has nothing that conform knows how to answer: no sign-in, no choice of the patient, no consent; if it offers patients, the busy patient is not among them (cast.busy-patient.patient)`},
 		"gives up on scripts": {`<title>App</title><script src=app.js></script>`,
-			`blocked: the target's page "App" has nothing that conform knows how to answer: no sign-in, no choice of the patient, no consent; it has scripts, which conform does not run`},
+			`blocked: the target's page "App" has nothing that conform knows how to answer: no sign-in, no choice of the patient, no consent; it has scripts, which conform does not run; if it offers patients, the busy patient is not among them (cast.busy-patient.patient)`},
 		"does not guess between forms": {`<title>Two</title><form action=a><button>Roe</button></form><form action=b><button>Poe</button></form>`,
-			`blocked: the target's page "Two" has nothing that conform knows how to answer: no sign-in, no choice of the patient, no consent`},
+			`blocked: the target's page "Two" has nothing that conform knows how to answer: no sign-in, no choice of the patient, no consent; if it offers patients, the busy patient is not among them (cast.busy-patient.patient)`},
 	} {
 		if got := answered(t, jane(), c.page); got != c.sends {
 			t.Errorf("%s: %s\n   want %s", name, got, c.sends)

@@ -99,7 +99,7 @@ func ClinicToken(ctx context.Context, w *world.World) (world.Tokens, error) {
 	if err != nil {
 		return world.Tokens{}, err
 	}
-	return Purse(ctx, w, "clinic-app", ask)
+	return Purse(ctx, w, "busy-patient", ask)
 }
 
 // forBusyPatient asks in the clinic app's name, where the target offers an

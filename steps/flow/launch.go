@@ -110,13 +110,21 @@ func walk(ctx context.Context, w *world.World, a Ask, start *url.URL) (url.Value
 			continue
 		}
 		if x.Status != http.StatusOK || !strings.Contains(x.MediaType(), "html") {
-			return nil, world.Block("the target let the %s not get through its authorization; %s", a.App.Role, said(x.Answer))
+			return nil, world.Block("the target did not let the %s through its authorization %s; %s", a.App.Role, user.where(), said(x.Answer))
 		}
 		if next, err = user.answer(readPage(b.at, x.Body)); err != nil {
 			return nil, err
 		}
 	}
 	return nil, world.Block("the target's authorization did not come to an end within %d pages", maxPages)
+}
+
+// where says how far the person has come.
+func (u *person) where() string {
+	if u.did == "" {
+		return "at its beginning"
+	}
+	return "after " + u.did
 }
 
 // again is the request that follows a redirect: 307 and 308 keep the method

@@ -62,7 +62,10 @@ func TestWhatStopsAnAuthorizationIsToldToTheOperator(t *testing.T) {
 		}, []string{"did not come to an end"}},
 		"a refusal": {"/authorize", func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusBadRequest)
-		}, []string{"clinic-app", "400 Bad Request"}},
+		}, []string{"clinic-app", "at its beginning", "400 Bad Request"}},
+		"a refused sign-in": {"/login", func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(http.StatusForbidden)
+		}, []string{"after signing in with login.user", "403 Forbidden"}},
 		"a wrong password": {"/login", func(w http.ResponseWriter, _ *http.Request) {
 			show(w, `<form method=post><input name=u><input type=password name=p></form>`)
 		}, []string{"login.user", "login.password"}},
