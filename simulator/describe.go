@@ -57,7 +57,7 @@ func (s *Simulator) Describe() (text []byte, files map[string][]byte) {
 	b.WriteString("# What a suite needs to know in order to test this simulator.\n")
 	e := yaml.NewEncoder(&b)
 	e.SetIndent(2)
-	if err := e.Encode(root); err != nil { // made of texts, numbers and lists
+	if err := e.Encode(node(root)); err != nil { // made of texts, numbers and lists
 		panic(fmt.Sprintf("simulator: the target file can't be written: %v", err))
 	}
 	return b.Bytes(), d.files
@@ -104,50 +104,4 @@ func (d *description) login() flow {
 		panic(err)
 	}
 	return flow{{"how", "form"}, {"user", u.Name}, {"password", d.reference("login.password", []byte(u.Password))}}
-}
-
-// plain is a text that is written as it stands, even where YAML would read
-// something else than a text.
-type plain string
-
-const yes plain = "yes"
-
-// MarshalYAML writes it without quotes.
-func (p plain) MarshalYAML() (any, error) {
-	return &yaml.Node{Kind: yaml.ScalarNode, Value: string(p)}, nil
-}
-
-// mapping is a YAML mapping in an order; flow is one that is written in one
-// line. A pair's value is a text, number, list, mapping or flow.
-type (
-	mapping []pair
-	flow    []pair
-	pair    struct {
-		key   string
-		value any
-	}
-)
-
-// MarshalYAML keeps the order.
-func (m mapping) MarshalYAML() (any, error) { return node(m, 0) }
-
-// MarshalYAML keeps the order, in one line.
-func (f flow) MarshalYAML() (any, error) { return node(f, yaml.FlowStyle) }
-
-func node(pairs []pair, style yaml.Style) (*yaml.Node, error) {
-	n := &yaml.Node{Kind: yaml.MappingNode, Style: style}
-	for _, p := range pairs {
-		key, value := &yaml.Node{}, &yaml.Node{}
-		if err := key.Encode(p.key); err != nil {
-			return nil, err
-		}
-		if err := value.Encode(p.value); err != nil {
-			return nil, err
-		}
-		if value.Kind == yaml.SequenceNode {
-			value.Style = yaml.FlowStyle
-		}
-		n.Content = append(n.Content, key, value)
-	}
-	return n, nil
 }
