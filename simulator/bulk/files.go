@@ -116,6 +116,7 @@ func (r *Room) pour(out io.Writer, q *door.Request, d download, size func(int)) 
 	select {
 	case r.fills <- struct{}{}:
 		defer func() { <-r.fills }()
+		s.kept = make([]byte, 0, min(s.most, d.file.count*usual))
 	default:
 		s.most = 0 // enough others are being gathered
 	}
@@ -132,6 +133,9 @@ func (r *Room) pour(out io.Writer, q *door.Request, d download, size func(int)) 
 	_, err := out.Write(s.kept)
 	return err
 }
+
+// usual is how many bytes a line has, or a few less.
+const usual = 1 << 10
 
 // spill gathers what is written to it, up to most bytes; with more it passes
 // everything on.

@@ -26,16 +26,7 @@ const (
 )
 
 func newJobs(running int) *jobs {
-	s := &jobs{running: running}
-	s.reset()
-	return s
-}
-
-func (s *jobs) reset() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.known = access.NewShelf[*job](mostJobs * perJob)
-	s.apps = map[string][]*job{}
+	return &jobs{running: running, known: access.NewShelf[*job](mostJobs * perJob), apps: map[string][]*job{}}
 }
 
 // add remembers the job, unless its app has too many that run already; then it

@@ -2,7 +2,9 @@ package bulk
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 
 	"qsmartcare.example/conformance/simulator/door"
 )
@@ -36,7 +38,7 @@ func (r *Room) start(q *door.Request, to route) (*answer, *problem) {
 		return nil, p
 	}
 	j := &job{
-		app: v.app(), mark: q.Mark, request: r.sent(q), types: types,
+		app: v.app(), mark: q.Mark, request: sent(q), types: types,
 		plan:  r.plans.of(of, ask.since, o.Page),
 		began: q.Now, takes: o.Duration, expires: q.Now.Add(r.rules.Files.Kept),
 	}
@@ -84,12 +86,19 @@ func (r *Room) taken(j *job) (*job, bool) {
 	})
 }
 
-// sent is the URL of the request as its sender wrote it.
-func (r *Room) sent(q *door.Request) string {
-	if target := q.HTTP.RequestURI; target != "" && target[0] == '/' {
-		return q.Root + target
+// sent is the URL of the request as its sender wrote it. A proxy may or may not
+// leave the path of the public URL in.
+func sent(q *door.Request) string {
+	target := q.HTTP.RequestURI
+	if target == "" || target[0] != '/' {
+		target = q.HTTP.URL.RequestURI()
 	}
-	return q.Root + q.HTTP.URL.RequestURI()
+	if u, err := url.Parse(q.Root); err == nil && u.Path != "" {
+		if rest, ok := strings.CutPrefix(target, u.Path); ok && strings.HasPrefix(rest, "/") {
+			target = rest
+		}
+	}
+	return q.Root + target
 }
 
 // accepted is the answer to a kick-off that worked.

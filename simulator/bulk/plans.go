@@ -8,7 +8,8 @@ import (
 
 // plans keeps the plans of late exports, since many are of the same group.
 type plans struct {
-	from source
+	from   source
+	stride int // how many charts one status request reads on
 
 	mu    sync.Mutex
 	known map[string]*planning
@@ -17,6 +18,8 @@ type plans struct {
 
 // planning is one plan, which whoever needs it moves on.
 type planning struct {
+	stride int
+
 	mu    sync.Mutex
 	draft *draft
 	done  *plan
@@ -25,12 +28,13 @@ type planning struct {
 const (
 	// mostPlans is how many plans are kept for exports to come.
 	mostPlans = 32
-	// stride is how many charts one status request reads on: well under a
-	// second of work.
-	stride = 2_048
+	// usualStride is well under a second of work.
+	usualStride = 2_048
 )
 
-func newPlans(from source) *plans { return &plans{from: from, known: map[string]*planning{}} }
+func newPlans(from source) *plans {
+	return &plans{from: from, stride: usualStride, known: map[string]*planning{}}
+}
 
 // of returns the planning for the roster.
 func (s *plans) of(x roster, since time.Time, page int) *planning {
@@ -40,7 +44,7 @@ func (s *plans) of(x roster, since time.Time, page int) *planning {
 	if p, ok := s.known[key]; ok {
 		return p
 	}
-	p := &planning{draft: newDraft(s.from, key, x, since, page)}
+	p := &planning{stride: s.stride, draft: newDraft(s.from, key, x, since, page)}
 	s.known[key] = p
 	s.order = append(s.order, key)
 	if len(s.order) > mostPlans {
@@ -61,7 +65,7 @@ func unix(t time.Time) int64 {
 func (p *planning) advance() (*plan, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.done == nil && p.draft.advance(stride) {
+	if p.done == nil && p.draft.advance(p.stride) {
 		done := p.draft.plan
 		p.done, p.draft = &done, nil
 	}

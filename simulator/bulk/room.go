@@ -83,9 +83,6 @@ func New(d Deps) *Room {
 	return r
 }
 
-// Reset forgets every export.
-func (r *Room) Reset() { r.jobs.reset() }
-
 // Serve answers one request.
 func (r *Room) Serve(w http.ResponseWriter, q *door.Request) {
 	to := routeOf(q.Path)

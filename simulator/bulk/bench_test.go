@@ -1,0 +1,133 @@
+package bulk
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"testing"
+
+	"qsmartcare.example/conformance/fixtures/cohort"
+	"qsmartcare.example/conformance/fixtures/keys"
+	"qsmartcare.example/conformance/simulator/access"
+)
+
+// ready is a finished export of a big group behind a real connection.
+func ready(b *testing.B, page int) (h *house, token string, f entry) {
+	b.Helper()
+	h = openWith(b, cohort.New(1, 400), nil, access.App{
+		ID: "big", Kind: access.Backend, Scopes: access.Scopes{"system/*.rs"}, JWKS: publicSet(b, keys.NightlyJob), Groups: []string{"*"},
+	})
+	token = h.token("big", "system/*.read")
+	w := h.do("/"+encoded(b, fmt.Sprintf(`{"dur":0,"page":%d}`, page))+"/fhir/Group/QSMBIGGROUP/$export", call{token: token})
+	for _, one := range h.manifest(w.Header().Get("Content-Location"), token).Output {
+		if one.Type == "Observation" {
+			return h, token, one
+		}
+	}
+	b.Fatal("no observations")
+	return
+}
+
+// BenchmarkFile compares a file of the room with the same bytes from a bare
+// handler, each over a loopback connection.
+func BenchmarkFile(b *testing.B) {
+	h, token, f := ready(b, 10_000)
+	body := h.do(f.URL, call{token: token}).Body.Bytes()
+	bare := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header()["Content-Type"] = []string{ndjson}
+		w.Header()["Content-Length"] = []string{strconv.Itoa(len(body))}
+		w.Write(body)
+	})
+	path := strings.TrimPrefix(f.URL, root)
+	b.Run("bare", func(b *testing.B) { fetchAgain(b, bare, path, token, len(body)) })
+	b.Run("room", func(b *testing.B) { fetchAgain(b, h, path, token, len(body)) })
+}
+
+// BenchmarkFileFirst writes a file that is not at hand.
+func BenchmarkFileFirst(b *testing.B) {
+	h, token, f := ready(b, 10_000)
+	size := h.do(f.URL, call{token: token}).Body.Len()
+	h.room.shelf = newShelf(4)
+	fetchAgain(b, h, strings.TrimPrefix(f.URL, root), token, size)
+}
+
+// fetchAgain fetches the file again and again over one connection.
+func fetchAgain(b *testing.B, h http.Handler, path, token string, size int) {
+	b.Helper()
+	site := httptest.NewServer(h)
+	defer site.Close()
+	conn, err := net.Dial("tcp", site.Listener.Addr().String())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer conn.Close()
+	in := bufio.NewReaderSize(conn, 1<<20)
+	ask := "GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n\r\n"
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := io.WriteString(conn, ask); err != nil {
+			b.Fatal(err)
+		}
+		res, err := http.ReadResponse(in, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		n, err := io.Copy(io.Discard, res.Body)
+		if err != nil || int(n) != size {
+			b.Fatalf("%d of %d bytes: %v", n, size, err)
+		}
+	}
+}
+
+// BenchmarkToken asks for tokens over a loopback connection, with assertions
+// that were signed before.
+func BenchmarkToken(b *testing.B) {
+	for _, from := range []string{"handler", "connection"} {
+		b.Run(from, func(b *testing.B) {
+			h := open(b, nil)
+			key := privateKey(b, keys.NightlyJob)
+			forms := make([]string, b.N)
+			for i := range forms {
+				forms[i] = form(sign(b, key, h.claims("nightly"), nil), "system/*.read").Encode()
+			}
+			site := httptest.NewServer(h)
+			defer site.Close()
+			b.ResetTimer()
+			for _, f := range forms {
+				if from == "handler" {
+					in := httptest.NewRequest(http.MethodPost, "/auth/token", strings.NewReader(f))
+					in.Header.Set("Content-Type", formMedia)
+					w := httptest.NewRecorder()
+					if h.ServeHTTP(w, in); w.Code != http.StatusOK {
+						b.Fatal(w.Body)
+					}
+					continue
+				}
+				res, err := http.Post(site.URL+"/auth/token", formMedia, strings.NewReader(f))
+				if err != nil || res.StatusCode != http.StatusOK {
+					b.Fatal(err, res)
+				}
+				io.Copy(io.Discard, res.Body)
+				res.Body.Close()
+			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+		})
+	}
+}
+
+// BenchmarkExport goes from kick-off to manifest.
+func BenchmarkExport(b *testing.B) {
+	h, token, _ := ready(b, 10_000)
+	for b.Loop() {
+		w := h.do("/"+encoded(b, `{"dur":0}`)+"/fhir/Group/QSMBIGGROUP/$export", call{token: token})
+		if w := h.do(w.Header().Get("Content-Location"), call{token: token}); w.Code != http.StatusOK {
+			b.Fatal(w.Body)
+		}
+	}
+}
