@@ -95,10 +95,10 @@ func (s *suite) begin(ctx context.Context, sc *features.Scenario) *attempt {
 		a.ended, a.reason = record.Error, "interrupted"
 	case !part.Offered:
 		a.ended, a.reason = record.Unsupported, "the target does not offer "+sc.Rule.Section.Part+": "+part.Because
-	case sc.Control() && s.Target.Control == "":
-		a.ended, a.reason = record.Unsupported, "needs a simulator's clock, and the target file names no control address"
 	case s.silent[sc.Rule.Section.Part] != nil:
 		a.ended, a.reason = record.Error, s.silent[sc.Rule.Section.Part].Error()
+	case sc.Control() && s.Target.Control == "":
+		a.ended, a.reason = record.Unsupported, "needs a simulator's clock, and the target file names no control address"
 	}
 	return a
 }

@@ -12,7 +12,7 @@ func (s system) defectsCommand() *cobra.Command {
 		Use:   "defects",
 		Short: "Show what can be broken in the simulator, and what breaks with it",
 		Example: `  conform defects
-  conform run --defect forgets-pkce`,
+  conform run --defect redeems-a-code-twice --only smart.token.code-single-use`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			all := knownDefects()

@@ -48,7 +48,7 @@ func (f *simulatorFlags) changed() bool {
 }
 
 func (f *simulatorFlags) config() simulator.Config {
-	return simulator.Config{Dialect: f.dialect, Defects: f.defects, Seed: f.seed, Patients: f.patients}
+	return simulator.Config{Dialect: f.dialect, Defects: f.defects, Seed: f.seed, Patients: f.patients, Version: version}
 }
 
 // inProcess starts a simulator on a free port of the loopback and returns what

@@ -41,7 +41,7 @@ the simulator in this process. It leaves one file, run.json, from which
 		Example: `  conform run
   conform run --target staging.yaml --only 'bulk/**'
   conform run --strict --dialect standard
-  conform run --defect cancels-for-anyone --only bulk.delete.needs-token`,
+  conform run --defect redeems-a-code-twice --only smart.token.code-single-use`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.run(cmd.Context(), f) },
 	}

@@ -31,7 +31,7 @@ Its target file is at /_sim/target. The secrets that the file points to lie in a
 directory that only you can read and that goes away with the simulator.`,
 		Example: `  conform serve
   conform serve --listen 127.0.0.1:8480 --dialect standard
-  conform serve --defect takes-a-code-twice`,
+  conform serve --defect redeems-a-code-twice`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.serve(cmd.Context(), f) },
 	}

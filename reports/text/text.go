@@ -192,9 +192,19 @@ func (p *page) failure(s record.Scenario) {
 		p.line("    waiver     %s", indent(s.Reason))
 		return
 	}
+	told := map[string]int{}
 	for _, f := range s.Findings {
-		if f.Weight != record.Note {
+		if f.Weight == record.Note {
+			continue
+		}
+		if told[f.Code]++; told[f.Code] == 1 {
 			p.finding(f)
+		}
+	}
+	for _, f := range s.Findings {
+		if n := told[f.Code]; n > 1 {
+			p.line("               and %d more of %s", n-1, f.Code)
+			told[f.Code] = 0
 		}
 	}
 	p.line("    repeat     %s", p.repeat(s.Requirement))
