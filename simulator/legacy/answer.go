@@ -30,8 +30,11 @@ func refuse(p Problem) answer {
 	return answer{status: p.Status, kind: "application/json", body: append(body, '}')}
 }
 
-// document answers with a C-CDA document (erratum legacy-json-vs-xml).
-func document(xml []byte) answer {
+// document answers with a C-CDA document.
+func document(xml []byte, how Wrapping) answer {
+	if how == WrappingJSON {
+		return tell(object{{"Result", words("Success: CCDA follows")}, {"CCDA", words(xml)}})
+	}
 	return answer{status: http.StatusOK, kind: "application/xml", body: xml}
 }
 

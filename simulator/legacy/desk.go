@@ -28,6 +28,7 @@ type desk struct {
 	practices map[string]practice // by AccessKeyID
 	chance    *clock.Chance
 	lifetime  time.Duration
+	limit     int // of sessions
 
 	mu       sync.Mutex
 	sessions map[digest]session // by token
@@ -50,7 +51,8 @@ type session struct {
 
 func newDesk(list []Practice, chance *clock.Chance, lifetime time.Duration) *desk {
 	d := &desk{
-		practices: map[string]practice{}, chance: chance, lifetime: lifetime,
+		practices: map[string]practice{}, chance: chance,
+		lifetime: lifetime, limit: maxSessions,
 		sessions: map[digest]session{},
 	}
 	for _, p := range list {
@@ -79,7 +81,7 @@ func (d *desk) issue(p practice, now time.Time) string {
 	token := d.chance.Hex("legacy token", 32)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if len(d.oldest) == maxSessions {
+	if len(d.oldest) == d.limit {
 		delete(d.sessions, d.oldest[0])
 		d.oldest = d.oldest[1:]
 	}

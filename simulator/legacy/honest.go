@@ -32,7 +32,8 @@ func Honest() Rules {
 			Unreadable:       told("Malformed request"),
 			WrongMethod:      Problem{Result: "Error: Method not allowed", Status: http.StatusMethodNotAllowed},
 		},
-		Style: ccda.Printed(),
+		Wrapping: WrappingNone,
+		Style:    ccda.Printed(),
 	}
 }
 

@@ -12,6 +12,16 @@ const (
 	ProveNothing Proof = "nothing"
 )
 
+// Wrapping is how a C-CDA document is sent.
+type Wrapping string
+
+// A document is sent as it is, which the samples show, or within JSON, which
+// the introduction announces (erratum legacy-json-vs-xml).
+const (
+	WrappingNone Wrapping = "XML"
+	WrappingJSON Wrapping = "XML as a text in JSON"
+)
+
 // Check is one question that a call for documents has to pass.
 type Check string
 

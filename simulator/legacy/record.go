@@ -40,7 +40,7 @@ func (r *Room) record(c *call) answer {
 	}
 	return document(r.writer.Write(ccda.Wish{
 		Chart: c.chart, Shown: shown, Section: c.section, Period: c.period, Now: c.now,
-	}))
+	}), r.rules.Wrapping)
 }
 
 // check answers one question about the call; ok is false when the problem is

@@ -34,7 +34,9 @@ type Rules struct {
 	List   ListRules
 	Errors ErrorRules
 
-	// Style is how C-CDA documents are written.
+	// Wrapping is how C-CDA documents are sent. Erratum legacy-json-vs-xml.
+	Wrapping Wrapping
+	// Style is how they are written.
 	Style ccda.Style
 }
 

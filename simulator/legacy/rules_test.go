@@ -1,6 +1,7 @@
 package legacy
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 )
@@ -79,11 +80,15 @@ func TestOmittedMembersAreNotThere(t *testing.T) {
 	}
 }
 
-// A defect that widens a search must have somebody to find: others of 1988.
-func TestTheCohortHasOthersOfTheSampleYear(t *testing.T) {
+func TestADocumentMayBeWrappedInJSON(t *testing.T) {
 	t.Parallel()
-	f := open(t, func(r *Rules) { r.Search.BirthDate = DateOfYear })
-	if got := accounts(t, f.search("dob", "1988-05-22")); got == "908105" {
-		t.Error("nobody else was born in 1988")
+	f := open(t, func(r *Rules) { r.Wrapping = WrappingJSON })
+	var got struct{ Result, CCDA string }
+	if err := json.Unmarshal([]byte(f.data("allergies")), &got); err != nil {
+		t.Fatal(err)
 	}
+	if !strings.HasPrefix(got.Result, "Success:") {
+		t.Errorf("result %q", got.Result)
+	}
+	f.want(got.CCDA, open(t).data("allergies"))
 }

@@ -80,9 +80,10 @@ func TestTheDeskForgetsTheOldestSessionFirst(t *testing.T) {
 	t.Parallel()
 	f := open(t)
 	d := f.room.desk
+	d.limit = 3
 	who, _ := d.pair(key, secret)
 	first, second := d.issue(who, f.now), d.issue(who, f.now)
-	for range maxSessions - 1 {
+	for range d.limit - 1 {
 		d.issue(who, f.now)
 	}
 	if _, ok := d.holder(first, f.now); ok {
@@ -91,7 +92,7 @@ func TestTheDeskForgetsTheOldestSessionFirst(t *testing.T) {
 	if _, ok := d.holder(second, f.now); !ok {
 		t.Error("the second oldest session is gone")
 	}
-	if len(d.sessions) != maxSessions || len(d.oldest) != maxSessions {
+	if len(d.sessions) != d.limit || len(d.oldest) != d.limit {
 		t.Errorf("%d sessions are kept", len(d.sessions))
 	}
 }
