@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"net"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -56,5 +57,29 @@ func TestABusyPortIsNamed(t *testing.T) {
 	_, err = Start(t.Context(), Config{Listen: l.Addr().String()})
 	if err == nil || !strings.Contains(err.Error(), "--listen "+l.Addr().String()+": something else listens there") {
 		t.Errorf("error is %v", err)
+	}
+}
+
+func TestEveryDefectChangesARuleOfItsDialect(t *testing.T) {
+	t.Parallel()
+	seen := map[string]bool{}
+	for _, d := range defects.All() {
+		if seen[d.Name] {
+			t.Errorf("two defects are called %s", d.Name)
+		}
+		seen[d.Name] = true
+		c, err := Config{Dialect: d.Dialect}.complete()
+		if err != nil {
+			t.Fatal(err)
+		}
+		honest, err := c.rules()
+		if err != nil {
+			t.Errorf("%s: %v", d.Name, err)
+			continue
+		}
+		c.Defects = []string{d.Name}
+		if broken, err := c.rules(); err != nil || reflect.DeepEqual(honest, broken) {
+			t.Errorf("%s changes nothing (%v)", d.Name, err)
+		}
 	}
 }

@@ -17,7 +17,7 @@ func (c *Room) stranger(q *door.Request) string {
 	r := q.HTTP
 	switch {
 	case !c.Open && !local(r):
-		return "only clients on this machine may use /_sim\n  do: start the simulator with its control address open, if that is what you want"
+		return "only clients on this machine may use /_sim\n  do: start it with --open-control, if that is what you want"
 	case !c.Open && !c.ours(r.Host):
 		return "the control address is not called " + r.Host + "; call it " + c.Root + "/_sim"
 	case r.Header.Get("Origin") != "" && !c.ours(hostOf(r.Header.Get("Origin"))):
