@@ -50,6 +50,18 @@ func NothingIssued(a Answer) []Finding {
 	return nil
 }
 
+// RefusesInJSON judges what a token endpoint says to an empty request
+// (SMART-WELLKNOWN-04): that it is there, and refuses with a JSON object.
+func RefusesInJSON(a Answer) []Finding {
+	if fs := Status(a, 400, 401); fs != nil {
+		return fs
+	}
+	if _, err := a.Object(); err != nil {
+		return []Finding{Differs("refusal-not-json", "a JSON object", err.Error())}
+	}
+	return nil
+}
+
 // ToleratedIfIssued is like Refusal, but a token that was issued only weighs as
 // much as the ruling on the erratum says.
 func ToleratedIfIssued(a Answer, erratum string, lawful ...Refused) []Finding {

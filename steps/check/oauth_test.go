@@ -67,3 +67,11 @@ func TestATokenIsIssuedByASuccessThatHoldsOne(t *testing.T) {
 	judged(t, "empty-handed", Issued(answer(200, `{}`)), "no-token-issued")
 	judged(t, "created", Issued(answer(201, `{"access_token":"t"}`)), "no-token-issued")
 }
+
+func TestAnEmptyRequestIsRefusedInJSON(t *testing.T) {
+	t.Parallel()
+	judged(t, "by 400", RefusesInJSON(answer(400, `{}`)), "")
+	judged(t, "by 401", RefusesInJSON(answer(401, `{"error":"invalid_client"}`)), "")
+	judged(t, "in words", RefusesInJSON(answer(400, "no")), "refusal-not-json")
+	judged(t, "not there", RefusesInJSON(answer(404, `{}`)), "status-not-400")
+}

@@ -72,7 +72,7 @@ func searchable(ctx context.Context, w *world.World) ([]world.Search, error) {
 
 // address is that of a read ("Patient/1") or a search below the FHIR base.
 func address(w *world.World, path string, q url.Values) string {
-	a := w.Target.Parts.FHIR.Base + "/" + path
+	a := flow.Records(w) + "/" + path
 	if len(q) > 0 {
 		a += "?" + q.Encode()
 	}

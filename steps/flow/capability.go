@@ -22,7 +22,7 @@ func (o Offer) Takes(resource, parameter string) bool { return o.takes[resource]
 // Capability reads what the target says it offers, once a run.
 func Capability(ctx context.Context, w *world.World) (Offer, error) {
 	return world.Arrange(ctx, w, "capability-statement", func(ctx context.Context, w *world.World) (Offer, error) {
-		x, err := w.Get(ctx, w.Target.Parts.FHIR.Base+"/metadata", "")
+		x, err := w.Get(ctx, Records(w)+"/metadata", "")
 		if err != nil {
 			return Offer{}, err
 		}

@@ -10,12 +10,22 @@ import (
 	"qsmartcare.example/conformance/steps/world"
 )
 
-// Base returns the FHIR base for whose data apps ask, without a trailing slash.
+// Base returns the FHIR base below which SMART is found and for whose data apps
+// ask, without a trailing slash.
 func Base(w *world.World) string {
 	if w.Target.Parts.SMART.Base != "" {
 		return w.Target.Parts.SMART.Base
 	}
-	return w.Target.Parts.FHIR.Base
+	return Records(w)
+}
+
+// Records returns the FHIR base below which records are read and searched,
+// without a trailing slash.
+func Records(w *world.World) string {
+	if w.Target.Parts.FHIR.Base != "" {
+		return w.Target.Parts.FHIR.Base
+	}
+	return w.Target.Parts.USCore.Base
 }
 
 // AskConfiguration asks for the SMART configuration as an app without a token

@@ -66,7 +66,7 @@ func redeemsSpoiled(ctx context.Context, w *world.World, args []string) error {
 func readsWithFirst(ctx context.Context, w *world.World, _ []string) error {
 	busy, err := w.Cast("busy-patient", "patient")
 	if err == nil {
-		_, err = w.Get(ctx, w.Target.Parts.FHIR.Base+"/Patient/"+busy.Fact("patient"), w.SMART.Tokens.Access)
+		_, err = w.Get(ctx, flow.Records(w)+"/Patient/"+busy.Fact("patient"), w.SMART.Tokens.Access)
 	}
 	return err
 }

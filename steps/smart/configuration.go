@@ -79,7 +79,7 @@ func somethingAnswers(_ context.Context, w *world.World, j *world.Judge, _ []str
 }
 
 func refusesNothing(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
-	j.Found(check.Refusal(w.Last.Answer, check.Refused{Status: 400}, check.Refused{Status: 401})...)
+	j.Found(check.RefusesInJSON(w.Last.Answer)...)
 	return nil
 }
 

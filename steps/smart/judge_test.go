@@ -68,7 +68,7 @@ func TestConfigurationsAreJudgedWhereOneWasServed(t *testing.T) {
 		"somebody":         {somethingAnswers, nil, got(400, ""), ""},
 		"nobody":           {somethingAnswers, nil, got(404, ""), "authorization-endpoint-not-there"},
 		"refuses nothing":  {refusesNothing, nil, got(400, `{"error":"invalid_request"}`), ""},
-		"not there":        {refusesNothing, nil, got(404, ""), "refusal-not-400"},
+		"not there":        {refusesNothing, nil, got(404, ""), "status-not-400"},
 		"open":             {asksNoToken, nil, got(200, whole), ""},
 		"closed":           {asksNoToken, nil, got(401, ""), "status-not-200"},
 		"neither":          {asksNoToken, nil, got(404, ""), "blocked"},

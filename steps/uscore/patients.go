@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"qsmartcare.example/conformance/steps/check"
+	"qsmartcare.example/conformance/steps/flow"
 	"qsmartcare.example/conformance/steps/world"
 )
 
@@ -19,7 +20,7 @@ func searches(ctx context.Context, w *world.World, args []string) error {
 		return err
 	}
 	w.FHIR.Query = q
-	x, err := w.Get(ctx, w.Target.Parts.USCore.Base+"/Patient?"+q.Encode(), w.FHIR.Tokens.Access)
+	x, err := w.Get(ctx, flow.Records(w)+"/Patient?"+q.Encode(), w.FHIR.Tokens.Access)
 	w.FHIR.Tried = []world.Tried{{What: "search", Exchange: x}}
 	return err
 }
@@ -30,7 +31,7 @@ func readsFound(ctx context.Context, w *world.World, _ []string) error {
 	if fs != nil || len(b.Matches()) == 0 {
 		return world.Block("the search found nothing that could be read; the target said: %s", w.Last.Summary())
 	}
-	x, err := w.Get(ctx, w.Target.Parts.USCore.Base+"/Patient/"+fmt.Sprint(b.Matches()[0].Resource["id"]), w.FHIR.Tokens.Access)
+	x, err := w.Get(ctx, flow.Records(w)+"/Patient/"+fmt.Sprint(b.Matches()[0].Resource["id"]), w.FHIR.Tokens.Access)
 	w.FHIR.Tried = append(w.FHIR.Tried, world.Tried{What: "read", Exchange: x})
 	return err
 }
