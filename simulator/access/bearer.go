@@ -37,6 +37,8 @@ func (s *Store) Authorize(now time.Time, header string) (*Grant, string) {
 			g.App = a.ID
 			return g, ""
 		}
+	case s.rules.AnyScheme:
+		return s.Bearer(now, value)
 	}
 	return nil, OtherScheme
 }

@@ -49,6 +49,9 @@ type Rules struct {
 	// BasicOpens lets an app's id and secret open what only a token should:
 	// fhir.errors.other-scheme.
 	BasicOpens bool
+	// AnyScheme takes a token that calls itself something else than Bearer:
+	// fhir.errors.other-scheme.
+	AnyScheme bool
 }
 
 // Stranger is how someone unknown is treated.

@@ -1,9 +1,12 @@
 package defects
 
 import (
+	"encoding/json"
+	"net/http"
 	"slices"
 	"strings"
 
+	"qsmartcare.example/conformance/simulator/edge"
 	"qsmartcare.example/conformance/simulator/fhir"
 	"qsmartcare.example/conformance/simulator/house"
 )
@@ -24,7 +27,7 @@ func patientRecords() []Defect {
 			Says:   "Patients can be read and not searched",
 			Breaks: "uscore.patient.searchable",
 			Also: []string{
-				"uscore.patient.mandatory-elements", "uscore.patient.by-id",
+				"uscore.patient.by-id",
 				"uscore.patient.by-identifier", "uscore.patient.by-name", "uscore.patient.by-birthdate-and-name",
 				"uscore.patient.by-gender-and-name", "uscore.patient.by-birthdate-and-family", "uscore.patient.by-family-and-gender",
 				"fhir.errors.unknown-parameter", "fhir.errors.malformed-value", "fhir.errors.malformed-request",
@@ -37,10 +40,16 @@ func patientRecords() []Defect {
 			Says:   "Patients can be searched and not read",
 			Breaks: "uscore.patient.readable",
 			Also: []string{
-				"uscore.patient.mandatory-elements", "fhir.errors.success-is-200", "fhir.errors.type-outside-scope",
+				"fhir.errors.success-is-200", "fhir.errors.type-outside-scope",
 				"fhir.errors.no-reading-beyond-patient", "fhir.errors.unknown-id", "fhir.errors.type-outside-scope",
 			},
 			Change: func(r *house.Rules) { r.FHIR.Withheld = map[string][]string{"Patient": {"read"}} },
+		},
+		{
+			Name:   "finds-more-than-it-reads",
+			Says:   "A patient that is read has no contact details, although the search shows them",
+			Breaks: "uscore.patient.searchable",
+			Change: func(r *house.Rules) { r.Edge = append(r.Edge, readsWithout("telecom")) },
 		},
 		{
 			Name: "leaves-out-the-gender", Says: "Patients have no gender",
@@ -66,6 +75,25 @@ func patientRecords() []Defect {
 	}
 }
 
+// readsWithout takes a member from every patient that is read by id.
+func readsWithout(member string) edge.Mutation {
+	return edge.Mutation{
+		Match: func(q *http.Request) bool {
+			return q.Method == http.MethodGet && strings.Contains(q.URL.Path, "/fhir/Patient/")
+		},
+		Change: func(_ *http.Request, r *edge.Response) {
+			var patient map[string]json.RawMessage
+			if json.Unmarshal(r.Body, &patient) != nil || string(patient["resourceType"]) != `"Patient"` {
+				return
+			}
+			delete(patient, member)
+			if out, err := json.Marshal(patient); err == nil {
+				r.Body = out
+			}
+		},
+	}
+}
+
 // patientSearches spoil each search of Patient in two ways: it does not apply
 // a criterion, or it finds nobody.
 func patientSearches() []Defect {
@@ -83,7 +111,9 @@ func patientSearches() []Defect {
 		{"by-gender-and-name", []string{"gender", "name"}, "gender"},
 		{"by-gender-and-name", []string{"gender", "name"}, "name"},
 		{"by-birthdate-and-family", []string{"birthdate", "family"}, "birthdate"},
+		{"by-birthdate-and-family", []string{"birthdate", "family"}, "family"},
 		{"by-family-and-gender", []string{"family", "gender"}, "family"},
+		{"by-family-and-gender", []string{"family", "gender"}, "gender"},
 	} {
 		beside, asked := "", strings.TrimPrefix(s.ignores, "_")
 		if len(s.given) > 1 {
@@ -93,7 +123,6 @@ func patientSearches() []Defect {
 			Name:   "ignores-the-" + asked + beside,
 			Says:   "A search of patients by " + strings.Join(s.given, " and ") + " finds patients whatever the " + asked + " is",
 			Breaks: "uscore.patient." + s.requirement,
-			Also:   lapsedWith(s.given),
 			Change: lapse(fhir.Lapse{Type: "Patient", Given: s.given, Ignores: []string{s.ignores}}),
 		})
 	}
@@ -109,11 +138,15 @@ func patientSearches() []Defect {
 		{"by-birthdate-and-family", []string{"birthdate", "family"}},
 		{"by-family-and-gender", []string{"family", "gender"}},
 	} {
+		var also []string
+		if s.requirement == "by-id" { // which is how the suite searches when nothing else is asked for
+			also = []string{"uscore.patient.searchable"}
+		}
 		out = append(out, Defect{
 			Name:   "finds-nobody-" + s.requirement,
 			Says:   "A search of patients by " + strings.Join(s.given, " and ") + " finds nobody",
 			Breaks: "uscore.patient." + s.requirement,
-			Also:   lapsedWith(s.given),
+			Also:   also,
 			Change: lapse(fhir.Lapse{Type: "Patient", Given: s.given, Finds: fhir.Nothing}),
 		})
 	}
@@ -143,13 +176,4 @@ func patientValues() []Defect {
 
 func lapse(l fhir.Lapse) func(*house.Rules) {
 	return func(r *house.Rules) { r.FHIR.Lapses = []fhir.Lapse{l} }
-}
-
-// lapsedWith returns what falls with a search by the criteria: by _id is how
-// patients are searched when nothing else is asked for.
-func lapsedWith(given []string) []string {
-	if slices.Equal(given, []string{"_id"}) {
-		return []string{"uscore.patient.searchable", "uscore.patient.mandatory-elements"}
-	}
-	return nil
 }
