@@ -76,6 +76,9 @@ func (d *description) reference(name string, content []byte) string {
 func (d *description) apps() mapping {
 	var out mapping
 	for _, a := range d.sim.plan.registry.Apps {
+		if a.Sample {
+			continue
+		}
 		m := flow{{"id", a.ID}, {"kind", a.Kind}}
 		if a.Secret != "" {
 			m = append(m, pair{"secret", d.reference(a.Role+".secret", []byte(a.Secret))})
