@@ -73,6 +73,11 @@ Feature: Following an export
       When it asks for the status
       Then the export runs
 
+    Scenario: The export runs until the manifest is there
+      Given its export of the group has finished
+      When it reads the manifest
+      Then every answer before it told that the export runs
+
   @bulk.status.progress-outcome @must @row:BULK-STATUS-09
   Rule: The status of a running export is an outcome
 

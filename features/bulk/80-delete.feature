@@ -9,7 +9,7 @@ Feature: Cancelling an export
   Rule: A running export can be cancelled
 
     Scenario: The owner cancels an export that runs
-      Given it has an export that runs
+      Given it has started an export
       When it cancels the export
       Then the export is cancelled
 
@@ -17,7 +17,7 @@ Feature: Cancelling an export
   Rule: Nobody cancels an export without a token
 
     Scenario: A stranger cannot cancel
-      Given it has an export that runs
+      Given it has started an export
       When somebody cancels the export without a token
       Then a valid token is asked for
       And the export goes on
@@ -26,7 +26,7 @@ Feature: Cancelling an export
   Rule: A token that is not valid cancels no export
 
     Scenario Outline: A cancellation with <token> is refused
-      Given it has an export that runs
+      Given it has started an export
       When it cancels the export with <token>
       Then a valid token is asked for
       And the export goes on
@@ -38,7 +38,7 @@ Feature: Cancelling an export
 
     @control
     Scenario: A cancellation with an expired token is refused
-      Given it has an export that runs
+      Given it has started an export
       And its token has expired
       When it cancels the export
       Then a valid token is asked for
@@ -48,7 +48,7 @@ Feature: Cancelling an export
   Rule: Only the owner cancels an export
 
     Scenario: Another app cannot cancel
-      Given it has an export that runs
+      Given it has started an export
       When the other job cancels the export
       Then the other job is told nothing
       And the export goes on
@@ -57,7 +57,7 @@ Feature: Cancelling an export
   Rule: A cancellation is answered with an outcome
 
     Scenario: The answer to a cancellation is an outcome in JSON
-      Given it has an export that runs
+      Given it has started an export
       When it cancels the export
       Then the cancellation is answered with an outcome
 
@@ -65,7 +65,7 @@ Feature: Cancelling an export
   Rule: The outcome informs that the export was cancelled
 
     Scenario: The outcome of a cancellation says so in the document's words
-      Given it has an export that runs
+      Given it has started an export
       When it cancels the export
       Then the outcome says that the export request has been cancelled
 
@@ -73,7 +73,7 @@ Feature: Cancelling an export
   Rule: A cancellation is accepted
 
     Scenario: The cancellation of a running export is accepted
-      Given it has an export that runs
+      Given it has started an export
       When it cancels the export
       Then the cancellation is accepted
 
@@ -108,7 +108,7 @@ Feature: Cancelling an export
       Then no such export is known
 
     Scenario: The cancellation of a made-up export finds nothing
-      Given it has an export that runs
+      Given it has started an export
       When it cancels a made-up export
       Then no such export is known
 

@@ -2,7 +2,6 @@ package bulk
 
 import (
 	"context"
-	"net/http"
 	"time"
 
 	"qsmartcare.example/conformance/steps/flow"
@@ -18,7 +17,6 @@ func given() []world.Step {
 		world.Given(`its export of the group has finished`, shareFinished),
 		world.Given(`an export of its own has finished`, finish("")),
 		world.Given(`an export with a token for patients alone has finished`, finish("system/Patient.read")),
-		world.Given(`it has an export that runs`, startRunning),
 		world.Given(`it has cancelled its export`, startAndCancel),
 		world.Given(`it has cancelled an export that had finished`, finishAndCancel),
 		world.Given(`the types of the busy patient's records are known`, knowTypes),
@@ -60,17 +58,6 @@ func finish(scope string) world.Act {
 		w.Bulk.Export, w.Bulk.Tokens, err = flow.StartAndFollow(ctx, w, scope)
 		return err
 	}
-}
-
-func startRunning(ctx context.Context, w *world.World, _ []string) error {
-	if err := start(ctx, w, nil); err != nil {
-		return err
-	}
-	x, err := flow.Status(ctx, w, w.Bulk.Export.Link, w.Bulk.Tokens.Access)
-	if err == nil && x.Status != http.StatusAccepted {
-		return world.Block("the export does not run; the target said: %s", x.Summary())
-	}
-	return err
 }
 
 func startAndCancel(ctx context.Context, w *world.World, _ []string) error {

@@ -19,7 +19,8 @@ func status() []world.Step {
 		world.Then(`the status link ends in the export's identifier, or came as content location`, linkForm),
 		world.Then(`the other job is told nothing`, last(check.TellsOthersNothing)),
 		world.Then(`it is told that there is no such export`, last(check.NeverWas)),
-		world.Then(`the export runs`, running(func(a check.Answer) []check.Finding { fs, _ := check.IsRunning(a); return fs })),
+		world.Then(`the export runs`, isRunning),
+		world.Then(`every answer before it told that the export runs`, ranUntilItsEnd),
 		world.Then(`the running export answers with an outcome`, running(check.RunsWithOutcome)),
 		world.Then(`the running export tells when to ask again`, running(check.TellsWhenToAsk)),
 		world.Then(`it gets the same manifest`, sameManifest),
@@ -54,6 +55,24 @@ func madeUpStatus(ctx context.Context, w *world.World, _ []string) error {
 func linkForm(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
 	e := w.Bulk.Export
 	j.About(e.Kickoff).Found(check.StatusPath(check.StatusLink(e.Kickoff.Answer), e.Kickoff.Answer)...)
+	return nil
+}
+
+func isRunning(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
+	fs, err := check.IsRunning(w.Last.Answer)
+	if err != nil {
+		return world.Block("%v", err)
+	}
+	j.Found(fs...)
+	return nil
+}
+
+func ranUntilItsEnd(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
+	var every []check.Answer
+	for _, x := range w.Bulk.Export.Before {
+		every = append(every, x.Answer)
+	}
+	j.About(w.Bulk.Export.Before...).Found(check.RanUntilItsEnd(every)...)
 	return nil
 }
 

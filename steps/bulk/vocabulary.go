@@ -33,15 +33,25 @@ func last(judge func(check.Answer) []check.Finding) world.Verify {
 	}
 }
 
-// running is last for what only a running export shows: it blocks the scenario
-// when the export was complete too soon.
+// running is last for what only a running export shows; whether it runs is
+// another rule's business.
 func running(judge func(check.Answer) []check.Finding) world.Verify {
-	return func(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
-		if _, err := check.IsRunning(w.Last.Answer); err != nil {
-			return world.Block("%v", err)
+	return only(202, "the export does not run, so there is nothing to look at", judge)
+}
+
+// cancelled is last for what only a successful cancellation shows.
+func cancelled(judge func(check.Answer) []check.Finding) world.Verify {
+	return only(200, "the export is not cancelled, so there is nothing to look at", judge)
+}
+
+// only is last for answers of the status or of another that means as much; any
+// other answer blocks the scenario.
+func only(status int, why string, judge func(check.Answer) []check.Finding) world.Verify {
+	return func(ctx context.Context, w *world.World, j *world.Judge, _ []string) error {
+		if got := w.Last.Status; got != status && (status != 200 || got/100 != 2) {
+			return world.Block("%s; the target said: %s", why, w.Last.Summary())
 		}
-		j.Found(judge(w.Last.Answer)...)
-		return nil
+		return last(judge)(ctx, w, j, nil)
 	}
 }
 

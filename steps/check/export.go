@@ -2,6 +2,7 @@ package check
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -105,6 +106,34 @@ func IsRunning(a Answer) ([]Finding, error) {
 		return []Finding{with(Differs("running-not-202", StatusWords(202), a.Summary()), "", "an app takes 200 for the end of the export")}, nil
 	}
 	return Status(a, 202), nil
+}
+
+// PutsOff reports whether the answer asks to come again, because the target is
+// too busy or troubled for the moment: for the latter the Bulk Data standard has
+// an outcome with the code transient.
+func PutsOff(a Answer) bool {
+	if a.Status == 429 || a.Status == 503 && a.Header.Get("Retry-After") != "" {
+		return true
+	}
+	i, ok := issue(a)
+	return ok && a.Status >= 500 && text(i, "code") == "transient"
+}
+
+// Stumbles reports whether the answer to a status request is an error by which
+// a server tells of trouble with itself or with the export, and not with who
+// asks or for what.
+func Stumbles(a Answer) bool { return (a.Status == 400 || a.Status >= 500) && !PutsOff(a) }
+
+// RanUntilItsEnd judges that every answer before an export's last one told that
+// it runs, or to come again (BULK-STATUS-08). Every is in the order asked.
+func RanUntilItsEnd(every []Answer) []Finding {
+	for n, a := range every {
+		if a.Status != 202 && !PutsOff(a) {
+			return []Finding{with(Differs("running-not-202", StatusWords(202)+" until the end", fmt.Sprintf("%s by question %d", a.Summary(), n+1)), "",
+				"an app takes this for the end of an export that goes on")}
+		}
+	}
+	return nil
 }
 
 // RunsWithOutcome judges what a running export says of itself (BULK-STATUS-09,

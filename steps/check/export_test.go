@@ -66,6 +66,32 @@ func TestStatusOfARunningExport(t *testing.T) {
 	judged(t, "text while running", RunsWithOutcome(answer(202, "51%")), "outcome-not-json")
 }
 
+func TestExportRunsUntilItsEnd(t *testing.T) {
+	t.Parallel()
+	transient := strings.Replace(refusal, "security", "transient", 1)
+	run := answer(202, "")
+	judged(t, "at once", RanUntilItsEnd(nil), "")
+	judged(t, "without trouble", RanUntilItsEnd([]Answer{run, answer(429, ""), answer(503, "", "Retry-After", "1"), answer(500, transient), run}), "")
+	judged(t, "an error on the way", RanUntilItsEnd([]Answer{run, answer(400, refusal)}), "running-not-202")
+	for name, c := range map[string]struct {
+		a    Answer
+		want bool
+	}{
+		"a bad request":   {answer(400, refusal), true},
+		"a broken server": {answer(503, ""), true},
+		"a busy server":   {answer(503, "", "Retry-After", "1"), false},
+		"for the moment":  {answer(500, transient), false},
+		"nothing there":   {answer(404, refusal), false},
+		"no token":        {answer(401, refusal), false},
+		"running":         {run, false},
+		"done":            {answer(200, "{}"), false},
+	} {
+		if Stumbles(c.a) != c.want {
+			t.Errorf("%s: stumbles %v", name, !c.want)
+		}
+	}
+}
+
 func TestRetryAfterIsReadInBothForms(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)

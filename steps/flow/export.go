@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"qsmartcare.example/conformance/steps/check"
@@ -41,7 +40,7 @@ func Start(ctx context.Context, w *world.World, group, token string) (*world.Exp
 	x, err := askUntilDone(ctx, w, asking{
 		why:  "the target puts the kick-off off",
 		ask:  func() (*wire.Exchange, error) { return AskForExport(ctx, w, Kickoff{Group: group, Token: token}) },
-		done: func(a check.Answer) bool { return !putOff(a) },
+		done: func(a check.Answer) bool { return !check.PutsOff(a) },
 	})
 	if err != nil {
 		return nil, err
@@ -53,39 +52,42 @@ func Start(ctx context.Context, w *world.World, group, token string) (*world.Exp
 	return &world.Export{Kickoff: x, Link: resolve(x.Request.URL, link)}, nil
 }
 
+// mostStumbles is how often a target may stumble in a row before its export
+// counts as failed.
+const mostStumbles = 3
+
 // Follow asks for the export's status until it runs no more, with a new token
 // for the scope when the one at hand grows old, and returns the newest token.
-// What the last answer is worth is for others to judge.
+// What the answers are worth is for others to judge. An answer that is an error
+// is not believed at once: servers have been seen to stumble while they write
+// the manifest, and an export that failed still has failed a moment later.
 func Follow(ctx context.Context, w *world.World, e *world.Export, t world.Tokens, scope string) (world.Tokens, error) {
+	stumbled := 0
 	x, err := askUntilDone(ctx, w, asking{
 		why: "the export runs",
 		ask: func() (x *wire.Exchange, err error) {
 			if t, err = Renewed(ctx, w, t, scope); err != nil {
 				return nil, err
 			}
-			return Status(ctx, w, e.Link, t.Access)
+			x, err = Status(ctx, w, e.Link, t.Access)
+			if err == nil {
+				e.Before = append(e.Before, x)
+			}
+			return x, err
 		},
-		done: func(a check.Answer) bool { return a.Status != http.StatusAccepted && !putOff(a) && !passing(a) },
+		done: func(a check.Answer) bool {
+			if !check.Stumbles(a) {
+				stumbled = 0
+				return a.Status != http.StatusAccepted && !check.PutsOff(a)
+			}
+			stumbled++
+			return stumbled > mostStumbles
+		},
 	})
 	if err == nil {
-		e.Status = x
+		e.Before, e.Status = e.Before[:len(e.Before)-1], x
 	}
 	return t, err
-}
-
-// putOff reports whether the target is too busy and asks to come again.
-func putOff(a check.Answer) bool {
-	return a.Status == http.StatusTooManyRequests || a.Status == http.StatusServiceUnavailable && a.Header.Get("Retry-After") != ""
-}
-
-// passing reports whether the target says that it is troubled for the moment
-// only, for which the Bulk Data standard asks apps to try again.
-func passing(a check.Answer) bool {
-	o, ok := check.Outcome(a)
-	if !ok || a.Status < 500 {
-		return false
-	}
-	return slices.ContainsFunc(objects(o["issue"]), func(i map[string]any) bool { return i["code"] == "transient" })
 }
 
 // Status asks once for an export's status; "" sends no token.
@@ -93,6 +95,19 @@ func Status(ctx context.Context, w *world.World, link, token string) (*wire.Exch
 	h := bearer(token)
 	h.Set("Accept", "application/json")
 	return w.Send(ctx, wire.Request{Method: http.MethodGet, URL: link, Header: h})
+}
+
+// Look asks for an export's status, once more while the server stumbles.
+func Look(ctx context.Context, w *world.World, link, token string) (*wire.Exchange, error) {
+	stumbled := 0
+	return askUntilDone(ctx, w, asking{
+		why: "the server stumbles",
+		ask: func() (*wire.Exchange, error) { return Status(ctx, w, link, token) },
+		done: func(a check.Answer) bool {
+			stumbled++
+			return !check.Stumbles(a) || stumbled > mostStumbles
+		},
+	})
 }
 
 // Cancel asks for an export to be cancelled; "" sends no token.

@@ -50,7 +50,7 @@ func TestAnExportIsFollowedAsLateAsTheTargetSays(t *testing.T) {
 	}
 }
 
-func TestAnExportThatFailsIsNotAskedAgain(t *testing.T) {
+func TestAnExportThatFailsEnds(t *testing.T) {
 	t.Parallel()
 	for _, last := range []reply{{500, "broken", nil}, {404, "", nil}, {503, "", nil}, {204, "", nil}} {
 		s := newExporter(t)
@@ -62,6 +62,42 @@ func TestAnExportThatFailsIsNotAskedAgain(t *testing.T) {
 		}
 		_, err = Manifest(e)
 		mention(t, blockedBy(t, err), "came to no good end", fmt.Sprint(last.status))
+	}
+}
+
+func TestAServerMayStumbleAndGoOn(t *testing.T) {
+	t.Parallel()
+	s := newExporter(t)
+	bad := reply{400, `{"resourceType":"OperationOutcome","issue":[{"code":"processing"}]}`, nil}
+	s.statuses = []reply{{202, "", nil}, bad, bad, bad, {202, "", nil}, bad, done()}
+	e, _, err := StartAndFollow(t.Context(), s.at(t), "")
+	if err != nil || e.Status.Status != 200 || len(e.Before) != 6 || e.Before[1].Status != 400 {
+		t.Errorf("%+v %v", e, err)
+	}
+	s = newExporter(t)
+	s.statuses = []reply{bad}
+	e, _, err = StartAndFollow(t.Context(), s.at(t), "")
+	if err != nil || e.Status.Status != 400 || len(e.Before) != mostStumbles {
+		t.Errorf("%+v %v", e, err)
+	}
+}
+
+func TestALookAtTheStatusOutlastsAStumble(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		statuses []reply
+		want     int
+	}{
+		{[]reply{{400, "", nil}, {202, "", nil}}, 202},
+		{[]reply{{404, "", nil}, {202, "", nil}}, 404},
+		{[]reply{{500, "", nil}}, 500},
+	} {
+		s := newExporter(t)
+		s.statuses = c.statuses
+		x, err := Look(t.Context(), s.at(t), s.URL+"/jobs/1", "t")
+		if err != nil || x.Status != c.want {
+			t.Errorf("%+v %v, want %d", x, err, c.want)
+		}
 	}
 }
 

@@ -20,6 +20,7 @@ type Bulk struct {
 // Export is one export that the suite asked for, as far as it has come.
 type Export struct {
 	Kickoff *wire.Exchange
-	Link    string         // where its status is asked for
-	Status  *wire.Exchange // the newest answer to that; the manifest, once it is complete
+	Link    string           // where its status is asked for
+	Before  []*wire.Exchange // answers to that which were not the last
+	Status  *wire.Exchange   // the last answer: the manifest, if all went well
 }
