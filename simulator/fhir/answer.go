@@ -39,7 +39,7 @@ func (a *answer) send(w http.ResponseWriter, q *door.Request, pretty bool) {
 	}
 	w.WriteHeader(a.status)
 	if q.HTTP.Method != http.MethodHead {
-		w.Write(body) //nolint:errcheck // whoever hung up does not need the rest
+		w.Write(body) // whoever hung up does not need the rest
 	}
 	if a.free != nil {
 		a.free()

@@ -80,67 +80,6 @@ type OutcomeRules struct {
 	NotFoundCode, NotFoundText string
 }
 
-// Stance is what a request that is wrong in one way meets.
-type Stance string
-
-// The stances.
-const (
-	Refuse  Stance = "refuse"   // an error that says what is wrong
-	Ignore  Stance = "ignore"   // as if the wrong part were not there
-	ByScope Stance = "by-scope" // writes: refused without the scope, not offered with it
-	Pretend Stance = "pretend"  // writes: answered as if they had been carried out
-)
-
-// Reach is how far a token for one patient reaches.
-type Reach string
-
-// The reaches.
-const (
-	Forbidden Reach = "forbidden" // 403 for whatever lies beyond the patient
-	OwnOnly   Reach = "own-only"  // what lies beyond is not there
-	Everyone  Reach = "everyone"  // no limit at all
-)
-
-// Comparison is how a string that is sought is compared with one that is there.
-type Comparison string
-
-// The comparisons. FHIR R4 Search has the first unless a modifier says
-// otherwise.
-const (
-	FromTheStart Comparison = ""         // whatever begins with it, in large or small letters
-	Anywhere     Comparison = "contains" // whatever holds it
-	ToTheLetter  Comparison = "exact"
-	AsAWhole     Comparison = "whole" // in large or small letters
-)
-
-// Body is what a refusal carries.
-type Body string
-
-// The bodies of refusals.
-const (
-	Outcome Body = "outcome" // an OperationOutcome
-	Text    Body = "text"    // a line of plain text
-)
-
-// Lapse is one way in which a search falls short: a search of the type by
-// exactly the given criteria does not apply those it ignores, or finds nothing.
-type Lapse struct {
-	Type    string
-	Given   []string // names of the criteria, sorted
-	Ignores []string // some of them …
-	Finds   Finds    // … or what the search finds whatever they say
-}
-
-// Finds is what a search finds.
-type Finds string
-
-// What a search finds: what matches the criteria (for a lapse, those that it
-// does not ignore), or nothing.
-const (
-	Matches Finds = ""
-	Nothing Finds = "nothing"
-)
-
 // Honest returns the document's values.
 func Honest() Rules {
 	return Rules{

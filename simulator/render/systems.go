@@ -83,7 +83,7 @@ func profileOfVital(code string) string {
 	case "85354-9":
 		return fhirVital + "bp"
 	case "8302-2":
-		return fhirVital + "bodyheight"
+		return fhirVital + "bodyheight" //nolint:misspell // the name of the profile
 	case "29463-7":
 		return fhirVital + "bodyweight"
 	case "8310-5":
