@@ -15,8 +15,9 @@ const (
 )
 
 // cast tells who plays which role: facts of the cohort, as an operator would
-// read them off the charts. No room and no wire format has a part in it, so
-// that a room that renders a fact wrongly is found out.
+// read them off the charts. No room and no rendering has a part in it, so that
+// a room that gets a fact wrong is found out; only the name under which the
+// practice gives out its record numbers stands in package render.
 func (p plan) cast() mapping {
 	given := func(name string) bool { return name == namesakes }
 	family := func(name string) bool { return name == surname }

@@ -83,7 +83,7 @@ func (v *visit) answer() {
 // saying what happened to anybody but the log and the journal.
 func (v *visit) leave() {
 	trouble := recover()
-	if trouble != nil && trouble != http.ErrAbortHandler {
+	if err, _ := trouble.(error); trouble != nil && !errors.Is(err, http.ErrAbortHandler) {
 		v.entry.Note = fmt.Sprintf("the room panicked: %v", trouble)
 		v.sim.logf("#%d %s %s: %s\n%s", v.entry.N, v.request.Method, v.request.URL.Path, v.entry.Note, debug.Stack())
 		if v.out.status == 0 {

@@ -16,7 +16,7 @@ func (v *visit) front() {
 		h := v.out.Header()
 		h.Set("Content-Type", "text/html; charset=utf-8")
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-		v.out.Write(v.sim.frontPage)
+		v.out.send(v.sim.frontPage)
 	}
 }
 
@@ -30,7 +30,7 @@ func (v *visit) keySet() {
 	}
 	if v.reads() {
 		v.out.Header().Set("Content-Type", "application/jwk-set+json")
-		v.out.Write(set)
+		v.out.send(set)
 	}
 }
 

@@ -30,7 +30,7 @@ func (v *visit) refuse(status int, code, text string) {
 	h.Set("Content-Type", media)
 	h.Set("Cache-Control", "no-store")
 	v.out.WriteHeader(status)
-	v.out.Write(raw)
+	v.out.send(raw)
 }
 
 // errorName is the error of OAuth (RFC 6749 sections 4.1.2.1 and 5.2) that

@@ -65,7 +65,11 @@ func Start(ctx context.Context, c Config) (*Simulator, error) {
 		return nil, err
 	}
 	go s.serve(listener)
-	s.forget = context.AfterFunc(ctx, func() { s.end() })
+	s.forget = context.AfterFunc(ctx, func() {
+		if err := s.end(); err != nil {
+			s.logf("the simulator did not end well: %v\n", err)
+		}
+	})
 	return s, nil
 }
 

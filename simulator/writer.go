@@ -64,6 +64,9 @@ func (w *writer) Write(b []byte) (int, error) {
 	return n, err
 }
 
+// send writes the whole body. When the client is gone, there is nobody to tell.
+func (w *writer) send(body []byte) { _, _ = w.Write(body) }
+
 // finish sends the header of an answer that never began.
 func (w *writer) finish() {
 	if w.status == 0 {
@@ -122,5 +125,5 @@ func (v *visit) mutated(serve func(http.ResponseWriter)) {
 	maps.Copy(out, answer.Header)
 	out.Del("Content-Length") // the mutation may have changed it
 	v.out.WriteHeader(answer.Status)
-	v.out.Write(answer.Body)
+	v.out.send(answer.Body)
 }

@@ -73,5 +73,8 @@ func (c *Clock) Return(mark string) {
 // returns what tells how much time has passed.
 func (c *Clock) Stopwatch() func() time.Duration {
 	began := time.Now()
-	return func() time.Duration { return time.Now().Sub(began) }
+	return func() time.Duration {
+		now := time.Now()
+		return now.Sub(began)
+	}
 }
