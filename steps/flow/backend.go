@@ -96,15 +96,7 @@ type discovered struct {
 }
 
 // now is the target's time as this scenario sees it.
-func (d discovered) now(w *world.World) time.Time {
-	now := w.Now().Add(d.ahead)
-	for _, delay := range w.Delays {
-		if delay.How == clockAdvanced {
-			now = now.Add(time.Duration(delay.MS) * time.Millisecond)
-		}
-	}
-	return now
-}
+func (d discovered) now(w *world.World) time.Time { return w.Now().Add(d.ahead + w.Advanced) }
 
 // bulkServer asks the bulk server for its token endpoint (BULK-DISCOVERY-02)
 // and, by the way, for its time; once a run.

@@ -33,12 +33,10 @@ func Advance(ctx context.Context, w *world.World, by time.Duration, why string) 
 	if x.Status >= 300 {
 		return world.Block("the simulator did not move its clock: %s", x.Summary())
 	}
-	w.Delays = append(w.Delays, record.Delay{Reason: why, MS: by.Milliseconds(), How: clockAdvanced})
+	w.Advanced += by
+	w.Delays = append(w.Delays, record.Delay{Reason: why, MS: by.Milliseconds(), How: "clock advanced"})
 	return nil
 }
-
-// clockAdvanced is how a delay passes whose clock is moved.
-const clockAdvanced = "clock advanced"
 
 // said tells what a target answered, for a *world.Blocked.
 func said(a check.Answer) string { return "the target said: " + a.Summary() }

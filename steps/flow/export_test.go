@@ -130,7 +130,7 @@ func TestASimulatorsClockIsMovedInsteadOfSleeping(t *testing.T) {
 	if _, _, err := StartAndFollow(t.Context(), w, ""); err != nil || moved != 1 {
 		t.Fatalf("moved %d times, %v", moved, err)
 	}
-	if d := w.Delays[0]; d.How != clockAdvanced || d.MS != 2000 || d.Reason == "" {
+	if d := w.Delays[0]; d.How != "clock advanced" || w.Advanced != 2*time.Second || d.MS != 2000 || d.Reason == "" {
 		t.Errorf("%+v", d)
 	}
 }
@@ -182,7 +182,7 @@ func TestFilesOfTheSharedExportAreFetchedOnce(t *testing.T) {
 	s := newExporter(t)
 	end := done()
 	end.body = strings.Replace(end.body, "URL", s.URL, 1)
-	s.statuses = []reply{end}
+	s.statuses = []reply{{202, "", retryAfter("3")}, end}
 	w := s.at(t)
 	for range 2 {
 		f, err := FinishedFiles(t.Context(), w)
@@ -193,8 +193,11 @@ func TestFilesOfTheSharedExportAreFetchedOnce(t *testing.T) {
 			t.Error(fs)
 		}
 	}
-	if s.calls["file"] != 1 || s.calls["kick-off"] != 1 || s.calls["status"] != 1 {
+	if s.calls["file"] != 1 || s.calls["kick-off"] != 1 || s.calls["status"] != 2 {
 		t.Errorf("calls %v", s.calls)
+	}
+	if len(w.Delays) != 1 || w.Delays[0].Reason != "the export runs (setup/finished-export)" || w.Delays[0].MS != 3000 {
+		t.Errorf("the first scenario tells of the wait, and does so once: %+v", w.Delays)
 	}
 }
 

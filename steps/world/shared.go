@@ -40,6 +40,10 @@ func Arrange[T any](ctx context.Context, w *World, key string, make func(context
 		own := &World{Scenario: "setup/" + key, Target: w.Target, Client: s.Start(key), Shared: s, Now: w.Now, Sleep: w.Sleep}
 		// The first scenario's end must not cancel what the others wait for.
 		a.value, a.err = make(context.WithoutCancel(ctx), own)
+		for _, d := range own.Delays { // told where they were waited for
+			d.Reason += " (setup/" + key + ")"
+			w.Delays = append(w.Delays, d)
+		}
 	})
 	v, _ := a.value.(T)
 	return v, a.err
