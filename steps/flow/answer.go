@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -27,16 +26,26 @@ type person struct {
 
 // answer returns the request by which the person gets on from the page.
 func (u *person) answer(p *page) (wire.Request, error) {
+	does, err := u.act(p)
+	if err != nil {
+		return wire.Request{}, err
+	}
+	return does.request(p)
+}
+
+// act returns what the person does on the page: a form it fills in, or a link
+// it follows.
+func (u *person) act(p *page) (filled, error) {
 	for _, way := range []struct {
 		does string
-		try  func(*page) (wire.Request, bool, error)
+		try  func(*page) (filled, bool, error)
 	}{
 		{"signing in with login.user", u.signIn}, {"picking the patient", u.pick}, {"answering the consent", u.decide},
 		{"picking the patient", u.follow}, {"going on", u.goOn},
 	} {
-		if r, ok, err := way.try(p); ok || err != nil {
+		if in, ok, err := way.try(p); ok || err != nil {
 			u.did = way.does
-			return r, err
+			return in, err
 		}
 	}
 	why := ""
@@ -46,25 +55,25 @@ func (u *person) answer(p *page) (wire.Request, error) {
 	if u.patient != "" && !u.picked {
 		why += "; if it offers patients, the busy patient is not among them (cast.busy-patient.patient)"
 	}
-	return wire.Request{}, world.Block("the target's page %q has nothing that conform knows how to answer: no sign-in, "+
+	return filled{}, world.Block("the target's page %q has nothing that conform knows how to answer: no sign-in, "+
 		"no choice of the patient, no consent%s", p.title, why)
 }
 
 // signIn fills in the form with the password, or before it the form that only
 // asks who signs in.
-func (u *person) signIn(p *page) (wire.Request, bool, error) {
+func (u *person) signIn(p *page) (filled, bool, error) {
 	f, password := passwordForm(p)
 	if f == nil {
 		f = u.nameForm(p)
 		if f == nil {
-			return wire.Request{}, false, nil
+			return filled{}, false, nil
 		}
 	}
 	switch {
 	case u.login.User == "":
-		return wire.Request{}, false, world.Block("the target's page %q asks to sign in (fill login in the target file)", p.title)
+		return filled{}, false, world.Block("the target's page %q asks to sign in (fill login in the target file)", p.title)
 	case u.proved:
-		return wire.Request{}, false, world.Block("the target asks to sign in again on its page %q: it did not take login.user and login.password", p.title)
+		return filled{}, false, world.Block("the target asks to sign in again on its page %q: it did not take login.user and login.password", p.title)
 	}
 	in := fill(f)
 	if c := userControl(f); c != nil {
@@ -76,8 +85,7 @@ func (u *person) signIn(p *page) (wire.Request, bool, error) {
 		u.proved = true
 	}
 	in.button = best(f, false)
-	r, err := in.request(p)
-	return r, true, err
+	return in, true, nil
 }
 
 func passwordForm(p *page) (*form, *control) {
@@ -130,30 +138,28 @@ func looksLike(c *control, anyOf string) bool {
 
 // pick chooses the patient: a choice, an option or a button that bears the
 // patient's id.
-func (u *person) pick(p *page) (wire.Request, bool, error) {
+func (u *person) pick(p *page) (filled, bool, error) {
 	in, ok := u.choice(p)
 	if !ok || u.picked {
-		return wire.Request{}, false, nil
+		return filled{}, false, nil
 	}
 	u.picked = true
-	r, err := in.request(p)
-	return r, true, err
+	return in, true, nil
 }
 
 // follow chooses the patient by a link that bears its id.
-func (u *person) follow(p *page) (wire.Request, bool, error) {
+func (u *person) follow(p *page) (filled, bool, error) {
 	if u.picked || u.patient == "" {
-		return wire.Request{}, false, nil
+		return filled{}, false, nil
 	}
-	for _, l := range p.links {
+	for i, l := range p.links {
 		to, err := p.address.Parse(l.to)
 		if err == nil && (names(l.label, u.patient) || leadsTo(to, u.patient)) {
 			u.picked = true
-			to.Fragment = ""
-			return wire.Request{Method: http.MethodGet, URL: to.String()}, true, nil
+			return filled{link: &p.links[i]}, true, nil
 		}
 	}
-	return wire.Request{}, false, nil
+	return filled{}, false, nil
 }
 
 // choice finds the control that chooses the patient, and fills in its form.

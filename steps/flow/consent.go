@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"qsmartcare.example/conformance/steps/wire"
 	"qsmartcare.example/conformance/steps/world"
 )
 
@@ -18,7 +17,7 @@ const (
 
 // decide agrees to what the app asks for, or refuses it. Of several forms that
 // would do it takes the one that bears the patient.
-func (u *person) decide(p *page) (wire.Request, bool, error) {
+func (u *person) decide(p *page) (filled, bool, error) {
 	var ways []filled
 	for _, f := range p.forms {
 		for _, c := range f.controls {
@@ -35,12 +34,11 @@ func (u *person) decide(p *page) (wire.Request, bool, error) {
 	slices.SortStableFunc(ways, func(a, b filled) int { return u.bears(b.form) - u.bears(a.form) })
 	switch {
 	case len(ways) > 0:
-		r, err := ways[0].request(p)
-		return r, true, err
+		return ways[0], true, nil
 	case u.deny && asks(p):
-		return wire.Request{}, false, world.Block("the target's page %q offers no way to refuse", p.title)
+		return filled{}, false, world.Block("the target's page %q offers no way to refuse", p.title)
 	}
-	return wire.Request{}, false, nil
+	return filled{}, false, nil
 }
 
 // means reports whether the control says what the person wants to say. Of
@@ -60,7 +58,7 @@ func (u *person) means(f *form, c *control) bool {
 
 // goOn presses the only button there is, or sends the form that a script would
 // have sent. Of several such forms it takes the one that bears the patient.
-func (u *person) goOn(p *page) (wire.Request, bool, error) {
+func (u *person) goOn(p *page) (filled, bool, error) {
 	var only []*form
 	for _, f := range p.forms {
 		if buttons := f.buttons(); len(buttons) <= 1 && !slices.ContainsFunc(f.controls, (*control).open) {
@@ -69,15 +67,14 @@ func (u *person) goOn(p *page) (wire.Request, bool, error) {
 	}
 	slices.SortStableFunc(only, func(a, b *form) int { return u.bears(b) - u.bears(a) })
 	if len(only) == 0 || len(only) > 1 && u.bears(only[0]) == 0 {
-		return wire.Request{}, false, nil
+		return filled{}, false, nil
 	}
 	in := fill(only[0])
 	in.button = best(only[0], u.deny)
 	if u.bears(only[0]) > 0 {
 		u.picked = true
 	}
-	r, err := in.request(p)
-	return r, true, err
+	return in, true, nil
 }
 
 func (u *person) bears(f *form) int {

@@ -7,12 +7,13 @@ import (
 	"qsmartcare.example/conformance/steps/wire"
 )
 
-// filled is a form as a person has filled it in.
+// filled is a form as a person has filled it in, or a link that it follows.
 type filled struct {
 	form   *form
 	texts  map[*control]string // what was typed, or chosen in a select
 	chosen map[*control]bool   // radios and boxes that were clicked
 	button *control            // what was pressed; nil is the return key
+	link   *link               // what was followed instead of a form
 }
 
 func fill(f *form) filled {
@@ -67,8 +68,17 @@ func (c *control) selected() (option, bool) {
 	return c.options[0], true
 }
 
-// request makes the request that the filled form sends from its page.
+// request makes the request that the filled form sends from its page, or that
+// the link leads to.
 func (f filled) request(p *page) (wire.Request, error) {
+	if f.link != nil {
+		to, err := p.address.Parse(f.link.to)
+		if err != nil {
+			return wire.Request{}, err
+		}
+		to.Fragment = ""
+		return wire.Request{Method: http.MethodGet, URL: to.String()}, nil
+	}
 	action, method := f.form.action, f.form.method
 	if f.button != nil && f.button.action != "" {
 		action = f.button.action
