@@ -17,6 +17,7 @@ type file struct {
 	Parts   map[string]partFile `yaml:"parts"`
 	Apps    map[string]appFile  `yaml:"apps"`
 	Login   loginFile           `yaml:"login"`
+	Users   map[string]userFile `yaml:"users"`
 	Cast    map[string]facts    `yaml:"cast"`
 	Manners mannersFile         `yaml:"manners"`
 	Waivers string              `yaml:"waivers"`
@@ -35,9 +36,37 @@ type appFile struct {
 }
 
 type loginFile struct {
-	How      string `yaml:"how"`
+	How        string `yaml:"how"`
+	User       string `yaml:"user"`
+	Password   string `yaml:"password"`
+	LaunchFrom string `yaml:"launch-from"`
+
+	Selectors selectorsFile        `yaml:"selectors"`
+	Tokens    map[string]tokenFile `yaml:"tokens"`
+}
+
+// selectorsFile is where a browser finds what a page asks for.
+type selectorsFile struct {
 	User     string `yaml:"user"`
 	Password string `yaml:"password"`
+	SignIn   string `yaml:"sign-in"`
+	Patient  string `yaml:"patient"`
+	Allow    string `yaml:"allow"`
+	Deny     string `yaml:"deny"`
+}
+
+// tokenFile is what was issued to an app beforehand.
+type tokenFile struct {
+	Access  string `yaml:"access"`
+	Refresh string `yaml:"refresh"`
+	Scope   string `yaml:"scope"`
+	Patient string `yaml:"patient"`
+}
+
+type userFile struct {
+	User     string   `yaml:"user"`
+	Password string   `yaml:"password"`
+	Types    []string `yaml:"types"`
 }
 
 type mannersFile struct {

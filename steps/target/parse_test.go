@@ -85,6 +85,15 @@ func TestFaultsSpeakTheFilesOwnWords(t *testing.T) {
 		"public with secret":   {"kind: confidential", "kind: public", "a public app has no secret"},
 		"public key":           {"kind: practice, secret: file:practice.secret", "kind: backend, key: file:public.jwk", "holds a public key"},
 		"patience":             {"patience: 3m", "patience: soon", `manners.patience: "soon" is not a time`},
+		"way to sign in":       {"how: form", "how: from", `login.how: "from" is no way to sign in (did you mean "form"?)`},
+		"selectors of a form":  {"how: form,", "how: form, selectors: {user: '#u'},", "login.selectors: are used only by a browser"},
+		"unknown selector":     {"how: form,", "how: browser, selectors: {usr: '#u'},", `unknown key "usr" (did you mean "user"?)`},
+		"one selector for all": {"how: form,", "how: browser, selectors: {patient: li},", "login.selectors.patient: finds the same element for every patient"},
+		"tokens of a form":     {"how: form,", "how: form, tokens: {clinic-app: {access: env:SECRET}},", "login.tokens: are used only when nobody signs in"},
+		"no tokens":            {"how: form,", "how: token,", "login.tokens: are missing"},
+		"token of nobody":      {"how: form,", "how: token, tokens: {clinc-app: {access: env:SECRET}},", `no app plays this role (did you mean "clinic-app"?)`},
+		"token in the file":    {"how: form,", "how: token, tokens: {clinic-app: {access: hunter2}},", "login.tokens.clinic-app.access: a secret stands in the file itself"},
+		"no access token":      {"how: form,", "how: token, tokens: {clinic-app: {refresh: env:SECRET}},", "login.tokens.clinic-app.access: is missing"},
 		"no name":              {"name: Sandbox", "name: ''", "name: is missing"},
 	} {
 		t.Run(name, func(t *testing.T) {

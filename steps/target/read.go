@@ -30,7 +30,9 @@ func (p *parser) read(f file) {
 	for _, role := range slices.Sorted(maps.Keys(f.Apps)) {
 		t.Apps[role] = p.app(role, f.Apps[role])
 	}
-	p.login(f.Login)
+	p.login(f.Login, f.Apps)
+	p.users(f.Users)
+	t.LaunchFrom = p.launchFrom(f.Login.LaunchFrom)
 	t.Cast = map[string]Role{}
 	for role, known := range f.Cast {
 		t.Cast[role] = Role{Name: role, Facts: make(map[string][]string, len(known))}
@@ -146,17 +148,6 @@ func (p *parser) key(key, reference string) []byte {
 		p.target.Secrets = append(p.target.Secrets, k.Secrets()...)
 	}
 	return []byte(raw)
-}
-
-func (p *parser) login(w loginFile) {
-	how := []string{"form"}
-	if w.How == "" && w.User == "" && w.Password == "" {
-		return
-	}
-	if !slices.Contains(how, w.How) {
-		p.fault("login.how", "%q is no way to sign in; conform knows %s", w.How, strings.Join(how, ", "))
-	}
-	p.target.Login = Login{How: w.How, User: p.plain("login.user", w.User), Password: p.secret("login.password", w.Password)}
 }
 
 func (p *parser) manners(w mannersFile) {

@@ -12,11 +12,16 @@ type Target struct {
 	Parts   Parts
 	Apps    map[string]App // by role: clinic-app, phone-app, other-app, nightly-job, other-job
 	Login   Login
-	Cast    map[string]Role // by role: busy-patient, other-patient, small-group, namesakes, …
-	Manners Manners
-	Control string // the simulator's control address; no vendor has one
-	Says    Says   // what a simulator says of itself, for the report
-	Waivers string // path of the waiver file, relative to the target file
+	Users   map[string]User // by role, see User
+	// LaunchFrom is the URL by which the EHR launches an app, "" when nobody
+	// said it. In it stand {app}, the app's id, {launch}, its launch URL, and
+	// {patient}, a patient's id.
+	LaunchFrom string
+	Cast       map[string]Role // by role: busy-patient, other-patient, small-group, namesakes, …
+	Manners    Manners
+	Control    string // the simulator's control address; no vendor has one
+	Says       Says   // what a simulator says of itself, for the report
+	Waivers    string // path of the waiver file, relative to the target file
 	// Base is where the target as a whole lives, for the head of a report.
 	Base string
 	// Redacted is the file's text with references in place of secrets.
@@ -55,9 +60,23 @@ type App struct {
 
 // Login is how a person signs in on the target's pages.
 type Login struct {
-	How      string // form
+	How      string // ByForm, ByBrowser, ByYou or ByToken
 	User     string
 	Password string
+	// Selectors are CSS selectors, by what they find: user, password, sign-in,
+	// patient (with "{patient}" for the patient's id), allow, deny. One that is
+	// not named is found by what stands on the page.
+	Selectors map[string]string
+	// Tokens were issued beforehand, by the role of the app.
+	Tokens map[string]Given
+}
+
+// Given is what the target issued to an app before the run.
+type Given struct {
+	Access  string
+	Refresh string // "" when there is none
+	Scope   string // what it allows
+	Patient string // in its context; "" is the busy patient
 }
 
 // Role is one part in the cast: facts by name. Which names a role needs is in
