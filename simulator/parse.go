@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"qsmartcare.example/conformance/simulator/access"
 	"qsmartcare.example/conformance/simulator/door"
 )
 
@@ -46,7 +47,11 @@ func (v *visit) parse(now time.Time, mark string) (*door.Request, error) {
 		q.Form = url.Values{}
 	}
 	switch v.place.room {
-	case inFHIR, inSMART, inBulk:
+	case inFHIR:
+		q.Grant, q.Refusal = v.floor.access.AuthorizeRecords(now, access.Shown{
+			Header: r.Header.Get("Authorization"), Query: q.Query.Get("access_token"),
+		})
+	case inSMART, inBulk:
 		q.Grant, q.Refusal = v.floor.access.Authorize(now, r.Header.Get("Authorization"))
 	}
 	return q, nil

@@ -56,10 +56,15 @@ func (s *Store) Bearer(now time.Time, token string) (*Grant, string) {
 	case !ok && s.rules.Shapeless == ServeStranger && strings.Count(token, ".") != 2:
 		return lenient(now), ""
 	case !ok:
+		if g := s.opened(now, token); g != nil {
+			return g, ""
+		}
+		return nil, UnknownToken
+	case s.rules.Tokens.Unserved != "" && h.grant.Kind == s.rules.Tokens.Unserved:
 		return nil, UnknownToken
 	case h.family.revoked:
 		return nil, RevokedToken
-	case s.rules.ExpiryEnforced && !now.Before(h.grant.Expires):
+	case s.rules.ExpiryEnforced && !h.endless && !now.Before(h.grant.Expires):
 		return nil, ExpiredToken
 	}
 	return &h.grant, ""

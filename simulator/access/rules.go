@@ -52,6 +52,9 @@ type Rules struct {
 	// AnyScheme takes a token that calls itself something else than Bearer:
 	// fhir.errors.other-scheme.
 	AnyScheme bool
+
+	Tokens  TokenRules
+	Refresh RefreshRules
 }
 
 // Stranger is how someone unknown is treated.
@@ -113,6 +116,7 @@ func Honest() Rules {
 		ExpiryEnforced:   true,
 		Lookup:           Exact,
 		BasicOpens:       false,
+		Refresh:          honestRefresh(),
 	}
 }
 

@@ -45,6 +45,8 @@ type held struct {
 	grant  Grant
 	jti    string
 	family *family
+	// endless is set by an unlawful rule alone.
+	endless bool
 }
 
 // family joins the tokens that came of one authorization, so that they can be

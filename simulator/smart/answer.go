@@ -24,14 +24,22 @@ type tokenAnswer struct {
 	Banner       bool   `json:"need_patient_banner"`
 }
 
+// answers returns the promises about the answer to a request of the grant type.
+func (room *Room) answers(grantType string) Answer {
+	if grantType == refreshToken {
+		return room.Rules.Refreshed
+	}
+	return room.Rules.Answer
+}
+
 // grant writes the token response.
-func (room *Room) grant(w http.ResponseWriter, q *door.Request, t access.Tokens) {
-	rules, g := room.Rules.Answer, t.Grant
+func (room *Room) grant(w http.ResponseWriter, q *door.Request, t access.Tokens, rules Answer) {
+	g := t.Grant
 	a := tokenAnswer{
 		AccessToken: g.Token,
 		TokenType:   rules.TokenType,
 		ExpiresIn:   int64(g.Expires.Sub(g.Issued).Seconds()),
-		Scope:       g.Scopes.String(),
+		Scope:       t.Scopes.String(),
 		StyleURL:    styleURL(q),
 		Encounter:   g.Encounter,
 		Banner:      t.Approval.Banner,
@@ -45,16 +53,51 @@ func (room *Room) grant(w http.ResponseWriter, q *door.Request, t access.Tokens)
 			a.Patient = json.Number(g.Patient)
 		}
 	}
-	if g.Scopes.Has("openid") && (g.Scopes.Has("fhirUser") || !rules.UserNeeded) {
-		signed, err := room.Key.Sign(room.identity(t), nil)
+	if identifies(t.Scopes, rules) {
+		signed, err := room.identify(t)
 		if err != nil {
 			refuse(w, problem{http.StatusInternalServerError, "server_error", "the id_token can't be signed: " + err.Error()})
 			return
 		}
 		a.IDToken = signed
 	}
-	unstored(w)
-	writeJSON(w, http.StatusOK, "application/json", a)
+	caching(w, rules.Caching)
+	writeJSON(w, http.StatusOK, rules.MediaType, misstated(a, rules.Misstates))
+}
+
+// identifies reports whether the scopes ask for an id_token.
+func identifies(scopes access.Scopes, rules Answer) bool {
+	return (scopes.Has("openid") || !rules.OpenIDNeeded) && (scopes.Has("fhirUser") || !rules.UserNeeded)
+}
+
+func caching(w http.ResponseWriter, rule Caching) {
+	switch rule {
+	case NotStored:
+		unstored(w)
+	case StoredHour:
+		w.Header().Set("Cache-Control", "max-age=3600")
+	}
+}
+
+// misstated returns what is written for v when members of it have other
+// values, or are left out where they are nil.
+func misstated(v any, other map[string]any) any {
+	if len(other) == 0 {
+		return v
+	}
+	raw, err := json.Marshal(v)
+	var members map[string]any
+	if err != nil || json.Unmarshal(raw, &members) != nil { // v is one of our own structs
+		panic("smart: not to be written as an object")
+	}
+	for name, value := range other {
+		if value == nil {
+			delete(members, name)
+			continue
+		}
+		members[name] = value
+	}
+	return members
 }
 
 // isNumber reports whether the id can be written as a JSON number and read

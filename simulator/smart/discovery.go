@@ -3,7 +3,6 @@ package smart
 import (
 	"net/http"
 
-	"qsmartcare.example/conformance/fixtures/jose"
 	"qsmartcare.example/conformance/simulator/door"
 )
 
@@ -106,17 +105,4 @@ func mention(rule Mention, url string) string {
 func (room *Room) jwks(w http.ResponseWriter, _ *door.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Write(room.keys)
-}
-
-// publicKeys renders the JWK Set of the key, without its private members.
-func publicKeys(key jose.Key) []byte {
-	set, err := jose.NewSet(key)
-	if err != nil {
-		panic("smart: the signing key has no public half: " + err.Error())
-	}
-	raw, err := set.MarshalJSON()
-	if err != nil {
-		panic("smart: the signing key can't be published: " + err.Error())
-	}
-	return raw
 }

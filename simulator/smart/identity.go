@@ -13,7 +13,7 @@ import (
 type identity struct {
 	Profile  string `json:"profile,omitempty"`
 	FHIRUser string `json:"fhirUser,omitempty"`
-	Audience string `json:"aud"`
+	Audience string `json:"aud,omitempty"`
 	Subject  string `json:"sub"`
 	Issuer   string `json:"iss"`
 	Issued   int64  `json:"iat"`
@@ -25,7 +25,7 @@ const identityLifetime = time.Hour
 
 // identity says who the user is who approved the grant.
 func (room *Room) identity(t access.Tokens) identity {
-	g := t.Grant
+	g, rules := t.Grant, room.Rules.Identity
 	sub := sha256.Sum256([]byte("sub " + g.User))
 	out := identity{
 		Audience: g.App,
@@ -35,14 +35,29 @@ func (room *Room) identity(t access.Tokens) identity {
 		Expires:  g.Issued.Add(identityLifetime).Unix(),
 		Nonce:    t.Approval.Nonce,
 	}
-	if g.Scopes.Has("fhirUser") {
+	switch rules.Audience {
+	case TheBase:
+		out.Audience = t.Approval.Issuer
+	case NoTarget:
+		out.Audience = ""
+	}
+	if t.Scopes.Has("fhirUser") {
 		out.FHIRUser = g.User
-		if room.Rules.Answer.AbsoluteUser {
+		if rules.AbsoluteUser {
 			out.FHIRUser = t.Approval.Issuer + "/" + g.User
 		}
-		if room.Rules.Answer.ProfileClaim {
+		if rules.ProfileClaim {
 			out.Profile = out.FHIRUser
 		}
 	}
 	return out
+}
+
+// identify signs an id_token for the grant.
+func (room *Room) identify(t access.Tokens) (string, error) {
+	var header map[string]any
+	if !room.Rules.Identity.KeyNamed {
+		header = map[string]any{"kid": nil}
+	}
+	return room.Key.Sign(misstated(room.identity(t), room.Rules.Identity.Misstates), header)
 }

@@ -13,11 +13,16 @@ import (
 // params reads the parameters of a request to the token endpoint and its
 // neighbours (RFC 6749 section 3.2). The error is a problem.
 func (room *Room) params(q *door.Request) (url.Values, error) {
+	return room.read(q, room.Rules.Token.Media)
+}
+
+// read is params for requests of the media types.
+func (room *Room) read(q *door.Request, media []string) (url.Values, error) {
 	rules := room.Rules.Token
 	if q.HTTP.Method == http.MethodGet { // only an unlawful rule lets it come here
 		return q.Query, nil
 	}
-	if !slices.Contains(rules.Media, q.MediaType) {
+	if !slices.Contains(media, q.MediaType) {
 		return nil, bad(invalidRequest, "the Content-Type of a token request is "+formMedia)
 	}
 	values := q.Form

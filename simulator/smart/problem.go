@@ -36,7 +36,10 @@ func bad(code, says string) error { return problem{http.StatusBadRequest, code, 
 func stranger(says string) error { return problem{http.StatusUnauthorized, invalidClient, says} }
 
 // refuse writes the error as RFC 6749 section 5.2 has it.
-func refuse(w http.ResponseWriter, err error) {
+func refuse(w http.ResponseWriter, err error) { refuseAs(w, err, "application/json") }
+
+// refuseAs is refuse with another label on the body.
+func refuseAs(w http.ResponseWriter, err error, mediaType string) {
 	p := problem{http.StatusBadRequest, invalidRequest, err.Error()}
 	var refusal *access.Refusal
 	if errors.As(err, &refusal) {
@@ -47,7 +50,7 @@ func refuse(w http.ResponseWriter, err error) {
 		w.Header().Set("WWW-Authenticate", `Basic realm="token endpoint", charset="UTF-8"`)
 	}
 	unstored(w)
-	writeJSON(w, p.status, "application/json", struct {
+	writeJSON(w, p.status, mediaType, struct {
 		Error       string `json:"error"`
 		Description string `json:"error_description"`
 	}{p.code, p.says})

@@ -48,7 +48,7 @@ const (
 
 // New returns the room.
 func New(d Deps) *Room {
-	room := &Room{Deps: d, pages: newPages(), keys: publicKeys(d.Key)}
+	room := &Room{Deps: d, pages: newPages(), keys: keySet(d.Key, d.Rules.Discovery.KeySet)}
 	room.Reset()
 	return room
 }

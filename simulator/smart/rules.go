@@ -10,7 +10,10 @@ import (
 type Rules struct {
 	Discovery Discovery
 	Token     Token
-	Answer    Answer
+	Refresh   Refresh
+	Answer    Answer   // to the exchange of a code
+	Refreshed Answer   // to a refresh
+	Identity  Identity // id_tokens
 	Authorize Authorize
 }
 
@@ -23,6 +26,8 @@ type Discovery struct {
 	// configuration: smart.wellknown.authorization-endpoint, …token-endpoint.
 	AuthorizationEndpoint Mention
 	TokenEndpoint         Mention
+	// KeySet is what is published at jwks_uri: smart.tokenresponse.id-token-verifies.
+	KeySet KeySet
 	// Capabilities are listed as they are here: smart.wellknown.capabilities
 	// wants some, …documented-capabilities those of the documented features.
 	Capabilities []string
@@ -76,21 +81,6 @@ type Token struct {
 	RedirectRequired bool // smart.token.needs-redirect
 }
 
-// Answer are the promises about token responses.
-type Answer struct {
-	TokenType       string // E-035
-	PatientAsNumber bool   // E-038
-	// RefreshAlways gives a refresh token even without offline_access (E-041).
-	RefreshAlways bool
-	// UserNeeded gives an id_token only when fhirUser was granted beside
-	// openid (E-036).
-	UserNeeded bool
-	// AbsoluteUser writes fhirUser as a URL, ProfileClaim repeats it as
-	// profile (E-045).
-	AbsoluteUser bool
-	ProfileClaim bool
-}
-
 // Authorize are the promises about authorization requests and launches.
 type Authorize struct {
 	PKCE PKCE // E-027
@@ -135,6 +125,7 @@ func Honest() Rules {
 			Open:                  true,
 			AuthorizationEndpoint: Absolute,
 			TokenEndpoint:         Absolute,
+			KeySet:                PublicKeys,
 			Capabilities:          documentedCapabilities(),
 			TokenPath:             "/auth/token",
 			Unhyphenated:          true,
@@ -155,13 +146,10 @@ func Honest() Rules {
 			CodeRequired:       true,
 			RedirectRequired:   true,
 		},
-		Answer: Answer{
-			TokenType:       "bearer",
-			PatientAsNumber: true,
-			RefreshAlways:   true,
-			UserNeeded:      true,
-			ProfileClaim:    true,
-		},
+		Refresh:   honestRefresh(),
+		Answer:    honestAnswer(),
+		Refreshed: honestAnswer(),
+		Identity:  honestIdentity(),
 		Authorize: Authorize{
 			PKCE:           PKCEOptional,
 			Version2:       true,
@@ -183,7 +171,10 @@ func Standard(r *Rules) {
 	r.Token.Tolerant = false
 	r.Token.LineBreakTolerated = false
 	r.Token.GrantTypeNames = []string{"grant_type"}
-	r.Answer = Answer{TokenType: "Bearer", AbsoluteUser: true}
+	standardAnswer(&r.Answer)
+	standardAnswer(&r.Refreshed)
+	r.Identity.AbsoluteUser = true
+	r.Identity.ProfileClaim = false
 	r.Authorize.PKCE = PKCERequired
 	r.Authorize.Version2 = false
 	r.Authorize.OpenIDNames = []string{"openid"}

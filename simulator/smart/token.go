@@ -18,18 +18,46 @@ func (room *Room) token(w http.ResponseWriter, q *door.Request) {
 		refuse(w, problem{http.StatusMethodNotAllowed, invalidRequest, "tokens are given to POST only"})
 		return
 	}
-	tokens, err := room.trade(q)
+	grantType := room.wants(q)
+	tokens, err := room.trade(q, grantType)
 	if err != nil {
-		refuse(w, err)
+		refuseAs(w, err, room.answers(grantType).RefusalType)
 		return
 	}
-	room.grant(w, q, tokens)
+	room.grant(w, q, tokens, room.answers(grantType))
+}
+
+// wants returns the grant type that a request names, before anything of it was
+// checked.
+func (room *Room) wants(q *door.Request) string {
+	values := q.Form
+	if q.MediaType != formMedia {
+		values = members(q.Body)
+	}
+	if room.Rules.Token.Tolerant {
+		values = tidy(values)
+	}
+	return room.named(values)
+}
+
+// named returns the value of the grant type, by any of its names.
+func (room *Room) named(values url.Values) string {
+	for _, name := range room.Rules.Token.GrantTypeNames {
+		if value := values.Get(name); value != "" {
+			return value
+		}
+	}
+	return ""
 }
 
 // trade checks a token request in the order in which an app gets to read what
 // is wrong: the form, the app, then what it offers.
-func (room *Room) trade(q *door.Request) (access.Tokens, error) {
-	params, err := room.params(q)
+func (room *Room) trade(q *door.Request, wanted string) (access.Tokens, error) {
+	media := room.Rules.Token.Media
+	if wanted == refreshToken {
+		media = room.Rules.Refresh.Media
+	}
+	params, err := room.read(q, media)
 	if err != nil {
 		return access.Tokens{}, err
 	}
@@ -38,6 +66,9 @@ func (room *Room) trade(q *door.Request) (access.Tokens, error) {
 		return access.Tokens{}, err
 	}
 	app, err := room.client(q, params)
+	if err != nil && grantType == refreshToken {
+		app, err = room.unproven(q, params, err)
+	}
 	if err != nil {
 		return access.Tokens{}, err
 	}
@@ -58,12 +89,7 @@ func (room *Room) exchange(q *door.Request, params url.Values, app *access.App, 
 
 func (room *Room) grantType(params url.Values) (string, error) {
 	rules := room.Rules.Token
-	var value string
-	for _, name := range rules.GrantTypeNames {
-		if value = params.Get(name); value != "" {
-			break
-		}
-	}
+	value := room.named(params)
 	switch value {
 	case authorizationCode, refreshToken:
 		return value, nil
@@ -99,7 +125,10 @@ func (room *Room) redeem(q *door.Request, params url.Values, app *access.App) (a
 
 func (room *Room) refresh(q *door.Request, params url.Values, app *access.App) (access.Tokens, error) {
 	value := params.Get("refresh_token")
-	if value == "" {
+	switch {
+	case value == "" && !room.Rules.Refresh.TokenRequired:
+		return room.Access.RefreshNone(q.Now, app.ID), nil
+	case value == "":
 		return access.Tokens{}, bad(invalidRequest, "refresh_token is missing")
 	}
 	return room.Access.Refresh(q.Now, value, app.ID, room.respell(access.ParseScopes(params.Get("scope"))))
