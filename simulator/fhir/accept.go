@@ -12,7 +12,7 @@ import (
 // acceptable returns a 406 when the client does not take JSON, which is all
 // the room speaks (document line 14). format is the parameter _format, which
 // overrides Accept (FHIR R4 http, "Content Types and encodings").
-func acceptable(q *door.Request, format string) *problem {
+func (r *Room) acceptable(q *door.Request, format string) *problem {
 	if format != "" {
 		if isJSON(mediaType(strings.ReplaceAll(format, " ", "+"))) { // an unescaped + arrives as a blank
 			return nil
@@ -20,7 +20,7 @@ func acceptable(q *door.Request, format string) *problem {
 		return notAcceptable(format)
 	}
 	accept := strings.Join(q.HTTP.Header.Values("Accept"), ",")
-	if accept == "" || takesJSON(accept) {
+	if accept == "" || takesJSON(accept) || r.rules.Media.XML == Pretend && asksForXML(accept) {
 		return nil
 	}
 	return notAcceptable(accept)

@@ -24,7 +24,7 @@ type answer struct {
 
 func (a *answer) send(w http.ResponseWriter, q *door.Request, pretty bool) {
 	body := a.body
-	if pretty && a.kind == fhirJSON {
+	if pretty && isJSON(mediaType(a.kind)) {
 		var b bytes.Buffer
 		if json.Indent(&b, body, "", "  ") == nil {
 			b.WriteByte('\n')

@@ -78,7 +78,7 @@ func (r *Room) bundle(q *door.Request, b *bundle) *answer {
 	out = append(out, '}')
 	*buffer = out
 	return &answer{
-		status: r.rules.SearchSuccess, kind: fhirJSON, body: out,
+		status: r.rules.SearchSuccess, kind: r.rules.Media.Search, body: out,
 		header: http.Header{"Cache-Control": {"no-store"}},
 		free:   func() { r.pages.Put(buffer) },
 	}

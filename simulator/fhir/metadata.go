@@ -1,7 +1,6 @@
 package fhir
 
 import (
-	"encoding/json"
 	"net/http"
 	"slices"
 	"strings"
@@ -20,8 +19,8 @@ type capabilities struct {
 	Software            named          `json:"software"`
 	Implementation      implementation `json:"implementation"`
 	FHIRVersion         string         `json:"fhirVersion"`
-	Format              []string       `json:"format"`
-	ImplementationGuide []string       `json:"implementationGuide"`
+	Format              []string       `json:"format,omitempty"`
+	ImplementationGuide []string       `json:"implementationGuide,omitempty"`
 	Rest                []rest         `json:"rest"`
 }
 
@@ -67,7 +66,7 @@ type coding struct {
 type resource struct {
 	Type             string        `json:"type"`
 	Profile          string        `json:"profile,omitempty"`
-	SupportedProfile []string      `json:"supportedProfile"`
+	SupportedProfile []string      `json:"supportedProfile,omitempty"`
 	Interaction      []interaction `json:"interaction,omitempty"`
 	Versioning       string        `json:"versioning"`
 	ConditionalRead  string        `json:"conditionalRead"`
@@ -83,19 +82,24 @@ type searchParam struct {
 	Type kind   `json:"type"`
 }
 
-// metadata answers GET [base]/metadata, which needs no token.
+// metadata answers GET [base]/metadata, which needs no token by the document.
 func (r *Room) metadata(q *door.Request) (*answer, *problem) {
 	if !isRead(q.HTTP.Method) {
 		return nil, notAllowed("GET, HEAD")
 	}
-	if p := acceptable(q, q.Query.Get("_format")); p != nil {
+	if !r.rules.Statement.Open {
+		if _, p := r.admit(q); p != nil {
+			return nil, p
+		}
+	}
+	if p := r.acceptable(q, q.Query.Get("_format")); p != nil {
 		return nil, p
 	}
-	body, err := json.Marshal(r.statement(q.Base))
+	body, err := r.rules.Statement.written(r.statement(q.Base))
 	if err != nil { // strings always marshal
 		return nil, &problem{status: http.StatusInternalServerError, code: "exception", text: err.Error()}
 	}
-	return &answer{status: http.StatusOK, kind: fhirJSON, body: body}, nil
+	return &answer{status: http.StatusOK, kind: r.rules.Media.Statement, body: body}, nil
 }
 
 // statement says what the server does below the base, by the same tables that
@@ -107,14 +111,16 @@ func (r *Room) statement(base string) capabilities {
 		Date:                "2022-11-15",
 		Kind:                "instance",
 		Software:            named{"conform simulator"},
-		Implementation:      implementation{"Reference EHR with synthetic patients", base},
-		FHIRVersion:         "4.0.1",
-		Format:              []string{"application/fhir+json", "json"},
-		ImplementationGuide: []string{"http://hl7.org/fhir/us/core/ImplementationGuide/hl7.fhir.us.core|3.1.1"},
+		Implementation:      implementation{"Reference EHR with synthetic patients", r.root(base)},
+		FHIRVersion:         r.rules.Statement.FHIRVersion,
+		Format:              r.rules.Statement.Formats,
+		ImplementationGuide: r.rules.Statement.Guides,
 	}
 	served := rest{Mode: "server", Security: secured(base)}
 	for _, o := range offers() {
-		served.Resource = append(served.Resource, r.resource(o))
+		if !r.rules.Statement.hides(o.typ) {
+			served.Resource = append(served.Resource, r.resource(o))
+		}
 	}
 	out.Rest = []rest{served}
 	return out
@@ -133,7 +139,9 @@ func (r *Room) resource(o offer) resource {
 		}
 	}
 	for _, p := range o.params {
-		out.SearchParam = append(out.SearchParam, searchParam{p.name, p.kind})
+		if !r.rules.Statement.hides(o.typ + "." + p.name) {
+			out.SearchParam = append(out.SearchParam, searchParam{p.name, p.kind})
+		}
 	}
 	return out
 }

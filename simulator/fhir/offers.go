@@ -53,42 +53,85 @@ func (o offer) names() []string {
 	return out
 }
 
-// offers returns what the room offers, by the names of the types.
+// offers returns what the room offers, by the names of the types. Types of
+// which no chart holds anything are searched too, and found empty.
 func offers() []offer {
-	id := param{name: "_id", kind: token, pins: true}
-	shown := param{name: "_id", kind: token}
-	updated := param{name: "_lastUpdated", kind: date}
-	patient := param{name: "patient", kind: reference, pins: true, to: "Patient"}
-	subject := param{name: "subject", kind: reference, pins: true, to: "Patient", key: "patient"}
-	number := param{name: "identifier", kind: token}
-	pinned := param{name: "identifier", kind: token, pins: true}
+	all := slices.Concat(chartOffers(), planOffers(), sharedOffers())
+	slices.SortFunc(all, func(a, b offer) int { return cmp.Compare(a.typ, b.typ) })
+	return all
+}
+
+// The parameters that several types share.
+func id() param         { return param{name: "_id", kind: token, pins: true} }
+func shown() param      { return param{name: "_id", kind: token} } // of a type that is in no chart
+func updated() param    { return param{name: "_lastUpdated", kind: date} }
+func patient() param    { return param{name: "patient", kind: reference, pins: true, to: "Patient"} }
+func encounter() param  { return param{name: "encounter", kind: reference, pins: true, to: "Encounter"} }
+func identifier() param { return param{name: "identifier", kind: token, pins: true} }
+
+// subject is another name for the patient.
+func subject() param {
+	return param{name: "subject", kind: reference, pins: true, to: "Patient", key: "patient"}
+}
+
+// each makes parameters of one kind.
+func each(k kind, names ...string) []param {
+	var out []param
+	for _, name := range names {
+		out = append(out, param{name: name, kind: k})
+	}
+	return out
+}
+
+// inChart is the offer of a type in the patient's compartment.
+func inChart(typ string, params ...[]param) offer {
+	return offer{typ: typ, params: append([]param{id(), updated(), patient()}, slices.Concat(params...)...)}
+}
+
+// chartOffers are the patient and what was found out about and done with them.
+func chartOffers() []offer {
+	about := []param{subject()}
 	return []offer{
-		{typ: "AllergyIntolerance", params: []param{
-			id, updated, patient, {name: "category", kind: token}, {name: "clinical-status", kind: token},
-			{name: "code", kind: token}, {name: "date", kind: date}, {name: "verification-status", kind: token},
-		}},
-		{typ: "Encounter", params: []param{
-			id, updated, patient, subject, pinned, {name: "class", kind: token}, {name: "date", kind: date},
-			{name: "status", kind: token}, {name: "type", kind: token},
-		}},
-		{typ: "Location", shared: true, params: []param{
-			shown, updated, {name: "name", kind: text}, {name: "address", kind: text}, {name: "address-city", kind: text},
-			{name: "address-postalcode", kind: text}, {name: "address-state", kind: text},
-		}},
-		{typ: "Observation", params: []param{
-			id, updated, patient, subject, {name: "category", kind: token}, {name: "code", kind: token}, {name: "date", kind: date},
-			{name: "encounter", kind: reference, pins: true, to: "Encounter"}, {name: "status", kind: token},
-		}},
-		{typ: "Organization", shared: true, params: []param{
-			shown, updated, number, {name: "name", kind: text}, {name: "address", kind: text}, {name: "address-city", kind: text},
-			{name: "address-postalcode", kind: text}, {name: "address-state", kind: text},
-		}},
-		{typ: "Patient", params: []param{
-			id, updated, pinned, {name: "birthdate", kind: date}, {name: "family", kind: text},
-			{name: "gender", kind: token}, {name: "given", kind: text}, {name: "name", kind: text},
-		}},
-		{typ: "Practitioner", shared: true, params: []param{
-			shown, updated, number, {name: "family", kind: text}, {name: "given", kind: text}, {name: "name", kind: text},
-		}},
+		inChart("AllergyIntolerance", each(token, "category", "clinical-status", "code"), each(date, "date"), each(token, "verification-status")),
+		inChart("Condition", about, each(token, "category", "clinical-status", "code"), each(date, "onset-date", "recorded-date"),
+			each(token, "verification-status")),
+		inChart("Device", each(token, "status", "type")),
+		inChart("DiagnosticReport", about, each(token, "category", "code"), each(date, "date", "issued"), each(token, "status")),
+		inChart("DocumentReference", about, each(token, "category"), each(date, "date", "period"), each(token, "status", "type")),
+		inChart("Encounter", about, []param{identifier()}, each(token, "class"), each(date, "date"), each(token, "status", "type")),
+		inChart("Immunization", each(date, "date"), each(token, "status", "vaccine-code")),
+		inChart("Observation", about, each(token, "category", "code"), each(date, "date"), []param{encounter()}, each(token, "status")),
+		{typ: "Patient", params: slices.Concat([]param{id(), updated(), identifier()}, each(date, "birthdate"), each(text, "family"),
+			each(token, "gender"), each(text, "given", "name"))},
+		inChart("Procedure", about, each(token, "code"), each(date, "date"), each(token, "status")),
+		inChart("Provenance", each(date, "recorded")),
+	}
+}
+
+// planOffers are what is meant to be done.
+func planOffers() []offer {
+	about := []param{subject()}
+	return []offer{
+		inChart("CarePlan", about, each(token, "category"), each(date, "date"), each(token, "status")),
+		inChart("CareTeam", about, each(token, "category", "status")),
+		inChart("Goal", about, each(token, "category", "lifecycle-status"), each(date, "target-date")),
+		inChart("MedicationRequest", about, each(date, "authoredon"), each(token, "code"), []param{encounter()}, each(token, "intent", "status")),
+	}
+}
+
+// sharedOffers are of types that are in no patient's compartment.
+func sharedOffers() []offer {
+	shared := func(typ string, params ...[]param) offer {
+		return offer{typ: typ, shared: true, params: append([]param{shown(), updated()}, slices.Concat(params...)...)}
+	}
+	address := each(text, "name", "address", "address-city", "address-postalcode", "address-state")
+	return []offer{
+		shared("Location", address),
+		shared("Medication", each(token, "code", "status")),
+		shared("Organization", each(token, "identifier"), address),
+		shared("Practitioner", each(token, "identifier"), each(text, "family", "given", "name")),
+		shared("PractitionerRole", []param{
+			{name: "organization", kind: reference, to: "Organization"}, {name: "practitioner", kind: reference, to: "Practitioner"},
+		}, each(token, "role", "specialty")),
 	}
 }

@@ -67,7 +67,7 @@ type details struct {
 
 // answer puts the refusal into the form that the rules give refusals.
 func (p *problem) answer(r *Rules) *answer {
-	a := &answer{status: p.status, header: p.header, kind: fhirJSON}
+	a := &answer{status: p.status, header: p.header, kind: r.Media.Outcome}
 	if slices.Contains(r.Masks, p.status) {
 		a.status = http.StatusOK
 	}

@@ -22,7 +22,7 @@ func (r *Room) read(q *door.Request, g *access.Grant, to route) (*answer, *probl
 	if beyond && r.rules.Reading == Forbidden {
 		return nil, forbidden("this token does not open the records of another patient")
 	}
-	if p := acceptable(q, q.Query.Get("_format")); p != nil {
+	if p := r.acceptable(q, q.Query.Get("_format")); p != nil {
 		return nil, p
 	}
 	if found == nil || beyond && r.rules.Reading == OwnOnly {
@@ -35,7 +35,7 @@ func (r *Room) read(q *door.Request, g *access.Grant, to route) (*answer, *probl
 func (r *Room) one(q *door.Request, found *render.Resource) *answer {
 	const tag = `W/"1"` // as meta.versionId
 	a := &answer{
-		status: r.rules.ReadSuccess, kind: fhirJSON, body: found.JSON,
+		status: r.rules.ReadSuccess, kind: r.rules.Media.Read, body: found.JSON,
 		header: http.Header{
 			"Etag":          {tag},
 			"Last-Modified": {found.Updated.Format(http.TimeFormat)},

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"qsmartcare.example/conformance/simulator/render"
 )
 
 func TestAReadBringsTheVersionAndTheTime(t *testing.T) {
@@ -121,7 +123,7 @@ func TestCapabilitiesAreReadWithoutAToken(t *testing.T) {
 		t.Errorf("oauth-uris are %v", urls)
 	}
 	for _, r := range c.Rest[0].Resource {
-		if len(r.Interaction) != 2 || len(r.SupportedProfile) == 0 || len(r.SearchParam) < 2 {
+		if len(r.Interaction) != 2 || len(r.SupportedProfile) != len(render.Profiles(r.Type)) || len(r.SearchParam) < 2 {
 			t.Errorf("%s is declared with %v, %v", r.Type, r.Interaction, r.SupportedProfile)
 		}
 	}

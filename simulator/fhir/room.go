@@ -54,6 +54,7 @@ func (r *Room) Serve(w http.ResponseWriter, q *door.Request) {
 	if p != nil {
 		a = p.answer(&r.rules)
 	}
+	r.relabel(a, q)
 	a.send(w, q, q.Query.Get("_pretty") == "true")
 }
 

@@ -36,7 +36,7 @@ func (r *Room) routeOf(q *door.Request) route {
 		return route{do: describe}
 	}
 	typ, rest, deep := strings.Cut(path, "/")
-	out := route{typ: typ}
+	out := route{typ: r.typeName(typ)}
 	switch {
 	case !deep:
 		out.do = r.typeAction(q)

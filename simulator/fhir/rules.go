@@ -65,6 +65,11 @@ type Rules struct {
 	// erratum get-or-post
 	FormSearch bool
 
+	// The conventions of the service as a whole.
+	Media     MediaRules
+	Statement StatementRules
+	Root      RootRules
+
 	PageSize  int // matches on a page when _count does not say
 	PageLimit int // the most that _count is given
 }
@@ -105,6 +110,9 @@ func Honest() Rules {
 		DoubledMetadata: true,
 		SlashSearch:     true,
 		FormSearch:      true,
+		Media:           honestMedia(),
+		Statement:       honestStatement(),
+		Root:            RootRules{TypeNames: ToTheLetter, Posted: Matches},
 		PageSize:        1000,
 		PageLimit:       1000,
 	}

@@ -23,7 +23,7 @@ func (r *Room) search(q *door.Request, g *access.Grant, to route) (*answer, *pro
 	if p := r.staysWithin(&within, to.typ, values, q.Base); p != nil {
 		return nil, p
 	}
-	if p := acceptable(q, values.Get("_format")); p != nil {
+	if p := r.acceptable(q, values.Get("_format")); p != nil {
 		return nil, p
 	}
 	o := r.offers[to.typ]
@@ -37,6 +37,9 @@ func (r *Room) search(q *door.Request, g *access.Grant, to route) (*answer, *pro
 	found, p := r.find(o, query, within)
 	if p != nil {
 		return nil, p
+	}
+	if q.HTTP.Method == http.MethodPost && r.rules.Root.Posted == Nothing {
+		found = nil
 	}
 	return r.bundle(q, r.page(q, query, found)), nil
 }

@@ -32,7 +32,7 @@ func mayWrite(g *access.Grant, to route) bool {
 
 func pretended(do action) *answer {
 	done := &problem{code: "informational", text: "done"}
-	a := done.answer(&Rules{Outcome: OutcomeRules{Severity: "information", Explains: true}})
+	a := done.answer(&Rules{Media: honestMedia(), Outcome: OutcomeRules{Severity: "information", Explains: true}})
 	a.status = http.StatusOK
 	if do == create {
 		a.status = http.StatusCreated
