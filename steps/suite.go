@@ -21,6 +21,7 @@ type Options struct {
 	Command string // how the run was started, for the report
 	Now     func() time.Time
 	Sleep   func(context.Context, time.Duration) error
+	Machine world.Machine
 }
 
 // Run drives the target through the selected scenarios and returns the record.
@@ -87,7 +88,7 @@ func (s *suite) begin(ctx context.Context, sc *features.Scenario) *attempt {
 	a.began = s.Now()
 	a.world = &world.World{
 		Scenario: sc.ID, Target: s.Target, Client: s.recorder.Client(sc.ID), Shared: s.shared,
-		Now: s.Now, Sleep: s.Sleep,
+		Now: s.Now, Sleep: s.Sleep, Machine: s.Machine,
 	}
 	part := s.part(sc.Rule.Section.Part)
 	switch {

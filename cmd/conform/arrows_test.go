@@ -20,6 +20,9 @@ func arrows() []arrow {
 		{"cmd/conform", "reports", "a verb renders a record"},
 		{"cmd/conform", "features", "list, coverage and explain show the catalogue"},
 		{"cmd/conform", "simulator", "inprocess.go starts the simulator, and only it (see TestOnlyOneFileKnowsTheSimulator)"},
+		{"cmd/conform", "cmd/chromium", "a run may have a browser, and cmd alone starts processes"},
+		{"cmd/chromium/chromiumtest", "cmd/chromium", "a test's browser is started as a run's is"},
+		{"cmd/chromium", "steps/browser", "with which arguments a browser takes commands"},
 		{"cmd/conform", "fixtures/nearest", "an error names what was probably meant"},
 
 		{"steps", "features", "the features are the catalogue"},
@@ -29,6 +32,7 @@ func arrows() []arrow {
 		{"steps/legacy", "steps/flow", "a vocabulary uses the named flows"},
 		{"steps/smart", "steps/flow", "a vocabulary uses the named flows"},
 		{"steps/uscore", "steps/flow", "a vocabulary uses the named flows"},
+		{"steps/flow", "steps/browser", "a person may sit at a real browser"},
 		{"steps", "steps/world", "what a scenario knows"},
 		{"steps", "steps/wire", "exchanges"},
 		{"steps", "steps/check", "judgments"},

@@ -61,9 +61,11 @@ func (s system) run(ctx context.Context, f runFlags) error {
 		return err
 	}
 	defer stop()
+	machine, giveBack := s.machine()
+	defer giveBack()
 	run, err := steps.Run(ctx, steps.Options{
 		Target: t, Only: f.only, Strict: f.strict, Waivers: waivers, Tool: tool(),
-		Command: "conform " + strings.Join(s.args, " "), Now: s.now, Sleep: sleep,
+		Command: "conform " + strings.Join(s.args, " "), Now: s.now, Sleep: sleep, Machine: machine,
 	})
 	if err != nil {
 		return err

@@ -24,9 +24,9 @@ func (b *Browser) Close() { b.line.socket.Close() }
 // Options say what a tab is like.
 type Options struct {
 	Header http.Header // is sent with every request
-	// Home is the address at which the tab stops, with any query: what leads
-	// there is told (see Tab.Arrived) and never sent. "" is none.
-	Home string
+	// Homes are the addresses at which the tab stops, with any query: what
+	// leads there is told (see Tab.Arrived) and never sent.
+	Homes []string
 	// Width and Height are the page's, in CSS pixels; 0 is the browser's own.
 	Width, Height int
 	Phone         bool // a touch screen of a phone

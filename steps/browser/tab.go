@@ -16,7 +16,7 @@ type Tab struct {
 	line    *line
 	context string // of cookies and storage
 	session string
-	home    string
+	homes   []*url.URL
 	stopped chan *url.URL // what led home; one at most is kept
 	changed chan struct{} // a signal: something happened on the page
 
@@ -29,7 +29,13 @@ type Tab struct {
 var errNoScript = errors.New("the page's answer to a script is not what was asked for")
 
 func newTab(l *line, context string, o Options) *Tab {
-	return &Tab{line: l, context: context, home: o.Home, stopped: make(chan *url.URL, 1), changed: make(chan struct{}, 1), under: map[string]int{}}
+	var homes []*url.URL
+	for _, raw := range o.Homes {
+		if to, err := url.Parse(raw); err == nil && to.Host != "" {
+			homes = append(homes, to)
+		}
+	}
+	return &Tab{line: l, context: context, homes: homes, stopped: make(chan *url.URL, 1), changed: make(chan struct{}, 1), under: map[string]int{}}
 }
 
 // begin makes the page, and has it tell what happens on it.
@@ -75,11 +81,15 @@ func (t *Tab) equip(ctx context.Context, o Options) error {
 			return err
 		}
 	}
-	if t.home == "" {
+	var patterns []any
+	for _, home := range t.homes {
+		address := strings.NewReplacer("*", "\\*", "?", "\\?").Replace(home.Scheme + "://" + home.Host + home.EscapedPath())
+		patterns = append(patterns, map[string]any{"urlPattern": address + "*", "requestStage": "Request"})
+	}
+	if patterns == nil {
 		return nil
 	}
-	pattern := map[string]any{"urlPattern": strings.NewReplacer("*", "\\*", "?", "\\?").Replace(t.home) + "*", "requestStage": "Request"}
-	return t.call(ctx, "Fetch.enable", map[string]any{"patterns": []any{pattern}}, nil)
+	return t.call(ctx, "Fetch.enable", map[string]any{"patterns": patterns}, nil)
 }
 
 func (t *Tab) call(ctx context.Context, method string, params, out any) error {

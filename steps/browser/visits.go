@@ -15,6 +15,7 @@ type Visit struct {
 	Body    []byte
 	Status  int // 0 when nothing was answered
 	Header  http.Header
+	Failed  string // why nothing was answered, in the browser's words
 }
 
 // Visits are the pages that the tab asked for, in order, redirects one by one.
@@ -22,6 +23,13 @@ func (t *Tab) Visits() []Visit {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return slices.Clone(t.went)
+}
+
+// Waiting reports whether a page was asked for that has not been answered.
+func (t *Tab) Waiting() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.went) > 0 && t.went[len(t.went)-1].Status == 0 && t.went[len(t.went)-1].Failed == ""
 }
 
 // event takes note of what the browser tells of the tab.
@@ -33,6 +41,8 @@ func (t *Tab) event(m message) {
 		t.sent(m.Params)
 	case "Network.responseReceived":
 		t.answered(m.Params)
+	case "Network.loadingFailed":
+		t.failed(m.Params)
 	}
 	select {
 	case t.changed <- struct{}{}:
@@ -65,8 +75,9 @@ func (t *Tab) paused(params json.RawMessage) {
 }
 
 func (t *Tab) isHome(to *url.URL) bool {
-	home, err := url.Parse(t.home)
-	return err == nil && to.Scheme == home.Scheme && to.Host == home.Host && to.Path == home.Path
+	return slices.ContainsFunc(t.homes, func(home *url.URL) bool {
+		return to.Scheme == home.Scheme && to.Host == home.Host && to.Path == home.Path
+	})
 }
 
 type head struct {
@@ -123,5 +134,20 @@ func (t *Tab) answered(params json.RawMessage) {
 	defer t.mu.Unlock()
 	if i, ok := t.under[p.ID]; ok {
 		t.went[i].Status, t.went[i].Header = p.Response.Status, p.Response.header()
+	}
+}
+
+func (t *Tab) failed(params json.RawMessage) {
+	var p struct {
+		ID   string `json:"requestId"`
+		Text string `json:"errorText"`
+	}
+	if json.Unmarshal(params, &p) != nil {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if i, ok := t.under[p.ID]; ok && t.went[i].Status == 0 {
+		t.went[i].Failed = p.Text
 	}
 }

@@ -21,6 +21,7 @@ type person struct {
 	named   bool   // has told who it is
 	proved  bool   // has given its password
 	picked  bool   // has picked the patient
+	decided bool   // has answered the consent
 	did     string // the newest thing it has done, for the operator
 }
 
@@ -33,6 +34,9 @@ func (u *person) answer(p *page) (wire.Request, error) {
 	return does.request(p)
 }
 
+// deciding is what a person does on a consent page.
+const deciding = "answering the consent"
+
 // act returns what the person does on the page: a form it fills in, or a link
 // it follows.
 func (u *person) act(p *page) (filled, error) {
@@ -40,11 +44,12 @@ func (u *person) act(p *page) (filled, error) {
 		does string
 		try  func(*page) (filled, bool, error)
 	}{
-		{"signing in with login.user", u.signIn}, {"picking the patient", u.pick}, {"answering the consent", u.decide},
+		{"signing in with login.user", u.signIn}, {"picking the patient", u.pick}, {deciding, u.decide},
 		{"picking the patient", u.follow}, {"going on", u.goOn},
 	} {
 		if in, ok, err := way.try(p); ok || err != nil {
 			u.did = way.does
+			u.decided = u.decided || err == nil && way.does == deciding
 			return in, err
 		}
 	}
@@ -91,7 +96,7 @@ func (u *person) signIn(p *page) (filled, bool, error) {
 func passwordForm(p *page) (*form, *control) {
 	for _, f := range p.forms {
 		for _, c := range f.controls {
-			if c.kind == "password" {
+			if c.kind == "password" || c.role == "password" {
 				return f, c
 			}
 		}
@@ -105,7 +110,7 @@ func (u *person) nameForm(p *page) *form {
 		return nil
 	}
 	for _, f := range p.forms {
-		if c := userControl(f); c != nil && looksLike(c, "user login email account") {
+		if c := userControl(f); c != nil && (c.role == "user" || looksLike(c, "user login email account")) {
 			return f
 		}
 	}
@@ -117,7 +122,10 @@ func (u *person) nameForm(p *page) *form {
 func userControl(f *form) *control {
 	var first *control
 	for _, c := range f.controls {
-		if c.kind != "text" {
+		if c.role == "user" {
+			return c
+		}
+		if c.kind != "text" || c.role != "" {
 			continue
 		}
 		if looksLike(c, "user login email account") {
@@ -154,7 +162,7 @@ func (u *person) follow(p *page) (filled, bool, error) {
 	}
 	for i, l := range p.links {
 		to, err := p.address.Parse(l.to)
-		if err == nil && (names(l.label, u.patient) || leadsTo(to, u.patient)) {
+		if err == nil && (l.role == "patient" || names(l.label, u.patient) || leadsTo(to, u.patient)) {
 			u.picked = true
 			return filled{link: &p.links[i]}, true, nil
 		}
@@ -171,7 +179,7 @@ func (u *person) choice(p *page) (filled, bool) {
 		in := fill(f)
 		in.button = best(f, false)
 		for _, c := range f.controls {
-			switch is := names(c.value, u.patient) || names(c.label, u.patient); {
+			switch is := c.role == "patient" || names(c.value, u.patient) || names(c.label, u.patient); {
 			case is && (c.kind == "radio" || c.kind == "checkbox"):
 				in.chosen[c] = true
 				return in, true

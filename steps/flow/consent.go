@@ -133,6 +133,12 @@ func best(f *form, deny bool) *control {
 // leaning is 1 for a control that agrees, -1 for one that refuses, 0 for any
 // other. What stands on it counts before what it sends.
 func leaning(c *control) int {
+	switch c.role {
+	case "sign-in", "allow":
+		return 1
+	case "deny":
+		return -1
+	}
 	for _, text := range []string{c.label, c.value, c.name} {
 		ws := wordsOf(text)
 		switch {

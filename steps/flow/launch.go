@@ -51,9 +51,12 @@ func Authorize(ctx context.Context, w *world.World, a Ask) (Decision, error) {
 	}
 	state := rand.Text()
 	start.RawQuery = merged(start.Query(), request(w, a, d.Code.Verifier, state)).Encode()
-	if d.Query, err = walk(ctx, w, a, start); err != nil {
+	user := &person{login: w.Target.Login, patient: a.Patient, deny: a.Deny}
+	to, err := trip{app: a.App.Role, start: start.String(), homes: []string{a.App.Redirect}, user: user}.travel(ctx, w)
+	if err != nil {
 		return d, err
 	}
+	d.Query = to.Query()
 	if got := d.Query.Get("state"); got != state {
 		return d, world.Block("the target sent the %s back with another state than its own, so it must not go on", a.App.Role)
 	}
@@ -89,36 +92,6 @@ func merged(own, added url.Values) url.Values {
 	return own
 }
 
-// walk goes from page to page until the target redirects to the app.
-func walk(ctx context.Context, w *world.World, a Ask, start *url.URL) (url.Values, error) {
-	b, err := newBrowser(w, a.App.Redirect)
-	if err != nil {
-		return nil, err
-	}
-	user := &person{login: w.Target.Login, patient: a.Patient, deny: a.Deny}
-	next := wire.Request{Method: http.MethodGet, URL: start.String()}
-	for range maxPages {
-		x, err := b.open(ctx, next)
-		if err != nil {
-			return nil, err
-		}
-		if to := b.redirected(x); to != nil {
-			if b.arrived(to) {
-				return to.Query(), nil
-			}
-			next = again(x, to)
-			continue
-		}
-		if x.Status != http.StatusOK || !strings.Contains(x.MediaType(), "html") {
-			return nil, world.Block("the target did not let the %s through its authorization %s; %s", a.App.Role, user.where(), said(x.Answer))
-		}
-		if next, err = user.answer(readPage(b.at, x.Body)); err != nil {
-			return nil, err
-		}
-	}
-	return nil, world.Block("the target's authorization did not come to an end within %d pages", maxPages)
-}
-
 // where says how far the person has come.
 func (u *person) where() string {
 	if u.did == "" {
@@ -138,25 +111,20 @@ func again(x *wire.Exchange, to *url.URL) wire.Request {
 	return wire.Request{Method: http.MethodGet, URL: to.String()}
 }
 
-// browser opens pages as the user's browser does: it keeps cookies and says
+// surfer opens pages as the user's browser does: it keeps cookies and says
 // where it comes from.
-type browser struct {
+type surfer struct {
 	world *world.World
 	jar   *cookiejar.Jar
-	home  *url.URL // the app's redirect URI
 	at    *url.URL // the page it shows
 }
 
-func newBrowser(w *world.World, redirect string) (*browser, error) {
-	home, err := url.Parse(redirect)
-	if err != nil {
-		return nil, world.Block("the app's redirect URI in the target file is no URL")
-	}
+func newSurfer(w *world.World) (*surfer, error) {
 	jar, err := cookiejar.New(nil)
-	return &browser{world: w, jar: jar, home: home}, err
+	return &surfer{world: w, jar: jar}, err
 }
 
-func (b *browser) open(ctx context.Context, r wire.Request) (*wire.Exchange, error) {
+func (b *surfer) open(ctx context.Context, r wire.Request) (*wire.Exchange, error) {
 	to, err := url.Parse(r.URL)
 	if err != nil {
 		return nil, world.Block("the target sent the user to an address that is no URL")
@@ -188,7 +156,7 @@ func (b *browser) open(ctx context.Context, r wire.Request) (*wire.Exchange, err
 }
 
 // redirected returns where the answer sends the browser, or nil.
-func (b *browser) redirected(x *wire.Exchange) *url.URL {
+func (b *surfer) redirected(x *wire.Exchange) *url.URL {
 	if x.Status < 300 || x.Status >= 400 || x.Header.Get("Location") == "" {
 		return nil
 	}
@@ -197,9 +165,4 @@ func (b *browser) redirected(x *wire.Exchange) *url.URL {
 		return nil
 	}
 	return to
-}
-
-// arrived reports whether the address is the app's own.
-func (b *browser) arrived(to *url.URL) bool {
-	return to.Scheme == b.home.Scheme && to.Host == b.home.Host && to.Path == b.home.Path
 }

@@ -15,7 +15,8 @@ type page struct {
 	address  *url.URL
 	forms    []*form
 	links    []link
-	scripted bool // it has scripts, which conform doesn't run
+	scripted bool // it has scripts, which nobody ran
+	live     bool // it stands in a browser, which has run its scripts
 }
 
 // form is one form and its controls, in the order of the page.
@@ -33,6 +34,8 @@ type control struct {
 	label   string // what a person reads beside it or on it
 	hint    string // its name, id, autocomplete and placeholder: what it seems to be for
 	checked bool
+	mark    string   // by which a browser finds it
+	role    string   // what the target file's selectors say it is
 	options []option // of a select
 	action  string   // of a button that leads elsewhere than its form
 	method  string
@@ -43,18 +46,28 @@ type option struct {
 	selected     bool
 }
 
-type link struct{ to, label string }
+type link struct{ to, label, mark, role string }
 
 // readPage reads a page; what is not well formed is read as browsers do.
 func readPage(address *url.URL, body []byte) *page {
-	p := &page{address: address}
+	return read(&page{address: address}, body)
+}
+
+func read(p *page, body []byte) *page {
 	root, err := html.Parse(bytes.NewReader(body))
 	if err != nil {
 		return p // only when the reader fails, which bytes can't
 	}
 	r := reader{page: p, labels: map[string]string{}, byID: map[string]*form{}, forms: map[*html.Node]*form{}}
 	r.survey(root)
-	r.read(root, nil, "")
+	var loose *form
+	if p.live { // scripts may care for controls outside of any form
+		loose = &form{}
+	}
+	r.read(root, loose, "")
+	if loose != nil && len(loose.controls) > 0 {
+		p.forms = append(p.forms, loose)
+	}
 	return p
 }
 
@@ -81,7 +94,7 @@ func (r *reader) survey(n *html.Node) {
 	case atom.Title:
 		r.page.title = words(n)
 	case atom.Script:
-		r.page.scripted = true
+		r.page.scripted = !r.page.live
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		r.survey(c)
@@ -98,8 +111,8 @@ func (r *reader) read(n *html.Node, in *form, label string) {
 	case atom.Label:
 		label = words(n)
 	case atom.A:
-		if attr(n, "href") != "" {
-			r.page.links = append(r.page.links, link{attr(n, "href"), words(n)})
+		if attr(n, "href") != "" && attr(n, markName) != unseen {
+			r.page.links = append(r.page.links, link{attr(n, "href"), words(n), attr(n, markName), attr(n, roleName)})
 		}
 	case atom.Input, atom.Button, atom.Select, atom.Textarea:
 		owner := in
@@ -109,6 +122,10 @@ func (r *reader) read(n *html.Node, in *form, label string) {
 		if c := r.control(n, label); owner != nil && c != nil {
 			owner.controls = append(owner.controls, c)
 		}
+	default:
+		if in != nil && attr(n, roleName) != "" { // something that a script makes a button
+			in.controls = append(in.controls, &control{kind: "submit", label: words(n), mark: attr(n, markName), role: attr(n, roleName)})
+		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		r.read(c, in, label)
@@ -117,14 +134,17 @@ func (r *reader) read(n *html.Node, in *form, label string) {
 
 // control reads one control, or returns nil when a person can't use it.
 func (r *reader) control(n *html.Node, label string) *control {
-	if has(n, "disabled") {
+	if has(n, "disabled") || attr(n, markName) == unseen {
 		return nil
 	}
 	if own := r.labels[attr(n, "id")]; own != "" && attr(n, "id") != "" {
 		label = own
 	}
 	c := &control{kind: kindOf(n), name: attr(n, "name"), value: attr(n, "value"), label: label, checked: has(n, "checked"),
-		action: attr(n, "formaction"), method: strings.ToUpper(attr(n, "formmethod"))}
+		action: attr(n, "formaction"), method: strings.ToUpper(attr(n, "formmethod")), mark: attr(n, markName), role: attr(n, roleName)}
+	if c.kind == "" && r.page.live && (n.DataAtom == atom.Button || strings.EqualFold(attr(n, "type"), "button")) {
+		c.kind = "submit" // a script may listen to it
+	}
 	c.hint = strings.ToLower(strings.Join([]string{c.name, attr(n, "id"), attr(n, "autocomplete"), attr(n, "placeholder")}, " "))
 	switch {
 	case c.kind == "":

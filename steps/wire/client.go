@@ -38,6 +38,14 @@ func (c *Client) Do(ctx context.Context, r Request) (*Exchange, error) {
 	return x, nil
 }
 
+// Turn waits until the target's pace allows one more request, for somebody who
+// sends it otherwise.
+func (c *Client) Turn(ctx context.Context) error { return c.recorder.pace.Wait(ctx) }
+
+// Witness records an exchange that somebody else had with the target, such as a
+// browser. Why, if not nil, is why there was no answer.
+func (c *Client) Witness(x *Exchange, why error) { c.recorder.keep(c.scenario, x, why) }
+
 func (c *Client) exchange(ctx context.Context, r Request) (*Exchange, error) {
 	if r.Method == "" {
 		r.Method = http.MethodGet

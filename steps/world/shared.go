@@ -37,7 +37,7 @@ func Arrange[T any](ctx context.Context, w *World, key string, make func(context
 	}
 	s.mu.Unlock()
 	a.Do(func() {
-		own := &World{Scenario: "setup/" + key, Target: w.Target, Client: s.Start(key), Shared: s, Now: w.Now, Sleep: w.Sleep}
+		own := &World{Scenario: "setup/" + key, Target: w.Target, Client: s.Start(key), Shared: s, Now: w.Now, Sleep: w.Sleep, Machine: w.Machine}
 		// The first scenario's end must not cancel what the others wait for.
 		a.value, a.err = make(context.WithoutCancel(ctx), own)
 		for _, d := range own.Delays { // told where they were waited for

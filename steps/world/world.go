@@ -26,6 +26,8 @@ type World struct {
 	Now    func() time.Time
 	Sleep  func(context.Context, time.Duration) error
 	Delays []record.Delay
+	// Machine is what the machine offers besides the wire.
+	Machine Machine
 	// Advanced is how far the target's clock was moved for this scenario.
 	Advanced time.Duration
 
