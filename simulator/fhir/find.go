@@ -131,9 +131,15 @@ func (r *Room) leadsTo(typ string, p param, value string) (patient string, ok bo
 }
 
 func (r *Room) byIndex(a, b string) int {
-	i, _ := r.cohort.Index(a)
-	j, _ := r.cohort.Index(b)
-	return cmp.Compare(i, j)
+	return cmp.Or(cmp.Compare(r.index(a), r.index(b)), cmp.Compare(a, b))
+}
+
+// index is where a patient stands in the cohort; who was added comes last.
+func (r *Room) index(patient string) int {
+	if i, ok := r.cohort.Index(patient); ok {
+		return i
+	}
+	return r.cohort.Len()
 }
 
 func (r *Room) everyID() []string {
@@ -141,12 +147,21 @@ func (r *Room) everyID() []string {
 	for i := range out {
 		out[i], _, _ = r.cohort.Person(i)
 	}
-	return out
+	return append(out, r.written.created()...)
 }
 
-// folder returns the patient's chart, rendered; false when there is no such
-// patient.
+// folder returns the patient's chart, rendered, with what was written to it;
+// false when there is no such patient.
 func (r *Room) folder(patient string) (*folder, bool) {
+	f, ok := r.rendered(patient)
+	if chart := r.written.chart(patient); len(chart) > 0 {
+		return over(patient, f, chart), true
+	}
+	return f, ok
+}
+
+// rendered returns the chart as the cohort has it.
+func (r *Room) rendered(patient string) (*folder, bool) {
 	if f, ok := r.shelf.take(patient); ok {
 		return f, true
 	}

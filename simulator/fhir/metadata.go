@@ -138,6 +138,9 @@ func (r *Room) resource(o offer) resource {
 			out.Interaction = append(out.Interaction, interaction{string(do)})
 		}
 	}
+	if r.writes(o.typ) {
+		out.Interaction = append(out.Interaction, interaction{string(create)}, interaction{string(update)})
+	}
 	for _, p := range o.params {
 		if !r.rules.Statement.hides(o.typ + "." + p.name) {
 			out.SearchParam = append(out.SearchParam, searchParam{p.name, p.kind})

@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"slices"
 	"time"
 
 	"qsmartcare.example/conformance/fixtures/cohort"
@@ -29,15 +30,19 @@ func (r *Room) findPatients(criteria []criterion, within span) ([]hit, *problem)
 		return nil, tooCostly()
 	}
 	found := make([]hit, 0, len(indexes))
+	rewritten := r.written.patients() // of whom the cohort's index knows nothing, or something old
 	for _, i := range indexes {
 		id, _, _ := r.cohort.Person(i)
+		if slices.Contains(rewritten, id) {
+			continue
+		}
 		if len(left) > 0 {
 			found = r.siftPatients(found, []string{id}, left)
 			continue
 		}
 		found = append(found, hit{patient: id})
 	}
-	return found, nil
+	return r.siftPatients(found, rewritten, criteria), nil
 }
 
 // siftPatients appends those of the patients that every criterion accepts.
@@ -65,6 +70,11 @@ func (r *Room) singledOutPatients(criteria []criterion) (patients []string, some
 				return nil, false
 			}
 			patients = append(patients, r.numbered(unescape(code))...)
+		}
+		for _, id := range r.written.patients() {
+			if !slices.Contains(patients, id) {
+				patients = append(patients, id)
+			}
 		}
 		return patients, true
 	}

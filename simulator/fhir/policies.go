@@ -7,7 +7,7 @@ type Stance string
 const (
 	Refuse  Stance = "refuse"   // an error that says what is wrong
 	Ignore  Stance = "ignore"   // as if the wrong part were not there
-	ByScope Stance = "by-scope" // writes: refused without the scope, not offered with it
+	ByScope Stance = "by-scope" // writes: carried out with the scope, refused without
 	Pretend Stance = "pretend"  // writes: answered as if they had been carried out
 )
 

@@ -6,6 +6,8 @@ import (
 	"html"
 	"net/http"
 	"slices"
+
+	"qsmartcare.example/conformance/fixtures/r4"
 )
 
 // problem is a refusal: the status, and what the OperationOutcome says.
@@ -15,6 +17,9 @@ type problem struct {
 	text   string // for a person, in details.text
 	more   string // for whoever builds the app, in diagnostics; "" repeats text
 	header http.Header
+	// issues are what is wrong with a resource that was sent, element by
+	// element, in place of the one issue of code and text.
+	issues []r4.Issue
 }
 
 func badRequest(code, format string, a ...any) *problem {
@@ -59,6 +64,7 @@ type issue struct {
 	Code        string   `json:"code"`
 	Details     *details `json:"details,omitempty"`
 	Diagnostics string   `json:"diagnostics,omitempty"`
+	Expression  []string `json:"expression,omitempty"`
 }
 
 type details struct {
@@ -79,6 +85,22 @@ func (p *problem) answer(r *Rules) *answer {
 	return a
 }
 
+// elements are an issue for each thing that is wrong with what was sent.
+func (p *problem) elements(r *OutcomeRules) []issue {
+	var out []issue
+	for _, w := range p.issues {
+		i := issue{Severity: r.Severity, Code: w.Code, Expression: []string{w.At}}
+		if r.Explains {
+			i.Details = &details{Text: w.At + ": " + w.Text}
+		}
+		if r.Diagnoses {
+			i.Diagnostics = w.At + ": " + w.Text
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
 func (p *problem) outcome(r *OutcomeRules) []byte {
 	i := issue{Severity: r.Severity, Code: p.code}
 	o := outcome{ResourceType: "OperationOutcome"}
@@ -96,6 +118,9 @@ func (p *problem) outcome(r *OutcomeRules) []byte {
 		}
 	}
 	o.Issue = []issue{i}
+	if len(p.issues) > 0 {
+		o.Issue = p.elements(r)
+	}
 	b, err := json.Marshal(o)
 	if err != nil { // strings always marshal
 		return []byte(`{"resourceType":"OperationOutcome"}`)

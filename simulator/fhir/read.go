@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -28,24 +29,31 @@ func (r *Room) read(q *door.Request, g *access.Grant, to route) (*answer, *probl
 	if found == nil || beyond && r.rules.Reading == OwnOnly {
 		return r.perhapsEmpty(q, r.notFound(r.rules.UnknownID, "there is no "+to.typ+" with the id "+to.id))
 	}
+	if to.version != "" && to.version != strconv.Itoa(version(found)) { // others are not kept
+		return nil, r.notFound(r.rules.UnknownID, "there is no such version of "+to.typ+"/"+to.id)
+	}
 	return r.one(q, found), nil
 }
 
 // one answers with the resource, or with nothing new to a client that has it.
 func (r *Room) one(q *door.Request, found *render.Resource) *answer {
-	const tag = `W/"1"` // as meta.versionId
-	a := &answer{
+	a := r.shown(found)
+	if has(q.HTTP.Header, a.header.Get("Etag"), found.Updated) {
+		a.status, a.body = http.StatusNotModified, nil
+	}
+	return a
+}
+
+// shown is an answer that holds the resource; its tag is as meta.versionId.
+func (r *Room) shown(found *render.Resource) *answer {
+	return &answer{
 		status: r.rules.ReadSuccess, kind: r.rules.Media.Read, body: found.JSON,
 		header: http.Header{
-			"Etag":          {tag},
+			"Etag":          {`W/"` + strconv.Itoa(version(found)) + `"`},
 			"Last-Modified": {found.Updated.Format(http.TimeFormat)},
 			"Cache-Control": {"private, no-cache"},
 		},
 	}
-	if has(q.HTTP.Header, tag, found.Updated) {
-		a.status, a.body = http.StatusNotModified, nil
-	}
-	return a
 }
 
 // has reports whether the client said that it has the version (RFC 9110

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"qsmartcare.example/conformance/fixtures/cohort"
+	"qsmartcare.example/conformance/fixtures/r4"
 	"qsmartcare.example/conformance/simulator/access"
 	"qsmartcare.example/conformance/simulator/door"
 	"qsmartcare.example/conformance/simulator/render"
@@ -27,6 +28,10 @@ type Room struct {
 	offers map[string]offer
 	shelf  *shelf
 	pages  sync.Pool // *[]byte, for bundles
+
+	r4      func() *r4.Definitions // read when something is written first
+	written *written
+	writing sync.Mutex // held from reading what is there to keeping what is new
 }
 
 // New returns the room.
@@ -34,6 +39,7 @@ func New(d Deps) *Room {
 	r := &Room{
 		cohort: d.Cohort, access: d.Access, rules: d.Rules,
 		render: render.New(d.Cohort), offers: map[string]offer{},
+		r4: sync.OnceValue(r4.Load), written: newWritten(),
 	}
 	for _, o := range offers() {
 		r.offers[o.typ] = o
@@ -78,9 +84,9 @@ func (r *Room) decide(q *door.Request) (*answer, *problem) {
 	case read:
 		return r.read(q, grant, to)
 	case create, update, remove:
-		return r.write(grant, to)
+		return r.write(q, grant, to)
 	}
-	return nil, notAllowed("GET, HEAD")
+	return nil, notAllowed(r.allow(to))
 }
 
 // known refuses what the base has nothing for: types that FHIR does not know,

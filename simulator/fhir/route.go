@@ -23,10 +23,12 @@ const (
 
 // route is where a request leads.
 type route struct {
-	do    action
-	typ   string     // resource type as sent, known or not
-	id    string     // of a read
-	extra url.Values // criteria that were sent in the path
+	do  action
+	typ string // resource type as sent, known or not
+	id  string // of one resource
+	// version is the one that a read asks for; "" is the newest.
+	version string
+	extra   url.Values // criteria that were sent in the path
 }
 
 // routeOf reads method and path. It does not judge whether the type exists.
@@ -42,6 +44,9 @@ func (r *Room) routeOf(q *door.Request) route {
 		out.do = r.typeAction(q)
 	case rest == "_search" && isSearchMethod(q.HTTP.Method):
 		out.do = search
+	case isRead(q.HTTP.Method) && strings.Contains(rest, "/_history/"):
+		out.id, out.version, _ = strings.Cut(rest, "/_history/")
+		out.do = read
 	case strings.Contains(rest, "/"):
 		// Histories, compartments and operations: the document has none.
 	case r.rules.SlashSearch && isRead(q.HTTP.Method) && strings.Contains(rest, "="):

@@ -65,6 +65,9 @@ type Rules struct {
 	// erratum get-or-post
 	FormSearch bool
 
+	// Payload says what a write meets that is wrong, where writes are taken.
+	Payload PayloadRules
+
 	// The conventions of the service as a whole.
 	Media     MediaRules
 	Statement StatementRules
@@ -110,6 +113,7 @@ func Honest() Rules {
 		DoubledMetadata: true,
 		SlashSearch:     true,
 		FormSearch:      true,
+		Payload:         honestPayload(),
 		Media:           honestMedia(),
 		Statement:       honestStatement(),
 		Root:            RootRules{TypeNames: ToTheLetter, Posted: Matches},

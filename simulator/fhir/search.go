@@ -109,7 +109,7 @@ func (r *Room) staysWithin(within *span, typ string, values url.Values, base str
 
 func (r *Room) exists(patient string) bool {
 	_, ok := r.cohort.Index(patient)
-	return ok
+	return ok || slices.Contains(r.written.created(), patient)
 }
 
 // listingAllowed refuses a search whose matches could lie beyond the one

@@ -52,8 +52,15 @@ func (r *Room) seenBy(user string) span {
 }
 
 func verb(do access.Action) string {
-	if do == access.Search {
+	switch do {
+	case access.Search:
 		return "search"
+	case access.Create:
+		return "create"
+	case access.Update:
+		return "update"
+	case access.Delete:
+		return "delete"
 	}
 	return "read"
 }

@@ -8,6 +8,7 @@ type Resource struct {
 	ID      string    // logical id, unique within the type
 	Patient string    // id of the patient in whose compartment it is; "" for shared ones
 	Updated time.Time // meta.lastUpdated, UTC
+	Version int       // meta.versionId of a resource that was written; 0 is the first
 	JSON    []byte    // compact, without a line break at the end or within
 	Keys    []Key     // what searches find it by; only Indexed fills them
 }
