@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 	"qsmartcare.example/conformance/fixtures/apps"
 	"qsmartcare.example/conformance/fixtures/keys"
+	"qsmartcare.example/conformance/simulator/access"
 )
 
 // The options of the document's base URLs: a patient's app for the patient
@@ -48,6 +50,7 @@ func (s *Simulator) Describe() (text []byte, files map[string][]byte) {
 		}},
 		{"apps", d.apps()},
 		{"login", d.login()},
+		{"users", d.users()},
 		{"cast", s.plan.cast()},
 		{"manners", flow{{"pace", 0}, {"patience", "30s"}, {"parallel", 4}, {"writes", "sandbox"}, {"evidence", "full"}}},
 		{"control", s.root + "/_sim"},
@@ -101,10 +104,40 @@ func (d *description) apps() mapping {
 	return out
 }
 
-func (d *description) login() flow {
-	u, err := d.sim.plan.registry.User(d.sim.plan.registry.Login)
+func (d *description) login() mapping {
+	r := d.sim.plan.registry
+	m := mapping(append(flow{{"how", "form"}}, d.user(r.Login, "login")...))
+	return append(m, pair{"launch-from", d.sim.root + "/launch?app={app}&patient={patient}&launch_uri={launch}"})
+}
+
+// users are those besides the login.
+func (d *description) users() mapping {
+	r := d.sim.plan.registry
+	narrow := d.user(r.Narrow, "narrow-user")
+	return mapping{
+		{"stranger", d.user(r.Stranger, "stranger")},
+		{"narrow-user", append(narrow, pair{"types", d.types(r.Narrow)})},
+	}
+}
+
+// user is the name and the password of a registered user.
+func (d *description) user(name, role string) flow {
+	u, err := d.sim.plan.registry.User(name)
 	if err != nil { // apps.Registered has checked it
 		panic(err)
 	}
-	return flow{{"how", "form"}, {"user", u.Name}, {"password", d.reference("login.password", []byte(u.Password))}}
+	return flow{{"user", u.Name}, {"password", d.reference(role+".password", []byte(u.Password))}}
+}
+
+// types are the types of which the user may see records.
+func (d *description) types(name string) []string {
+	var out []string
+	for _, u := range d.sim.plan.registry.Users {
+		for _, scope := range access.ParseScopes(u.Scopes) {
+			if c, ok := access.ParseClinical(scope); ok && u.Name == name && !slices.Contains(out, c.Resource) {
+				out = append(out, c.Resource)
+			}
+		}
+	}
+	return out
 }

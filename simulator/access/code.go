@@ -3,6 +3,8 @@ package access
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
+	"strings"
 	"time"
 )
 
@@ -51,7 +53,6 @@ const (
 
 // IssueCode returns a fresh authorization code for the approval.
 func (s *Store) IssueCode(now time.Time, a Approval) string {
-	value := s.chance.Token("code")
 	c := &code{
 		approval: a,
 		expires:  now.Add(s.rules.CodeLifetime),
@@ -59,8 +60,18 @@ func (s *Store) IssueCode(now time.Time, a Approval) string {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	value := s.code()
 	s.codes.Put(now, value, c.expires, c)
 	return value
+}
+
+// code makes up a code; the store is locked.
+func (s *Store) code() string {
+	if s.rules.Codes == Counted {
+		s.counted++
+		return fmt.Sprintf("code-%d", s.counted)
+	}
+	return s.chance.Token("code")
 }
 
 // CodeApp returns the client id of the app to which the code was issued.
@@ -116,26 +127,30 @@ func (s *Store) check(now time.Time, c *code, r Redemption) error {
 		return &Refusal{InvalidGrant, "the code has expired"}
 	case s.rules.RedirectCompared && r.Redirect != "" && r.Redirect != a.Redirect:
 		return &Refusal{InvalidGrant, "redirect_uri is not the one of the authorization request"}
-	case s.rules.VerifierCompared:
-		return verify(a.Challenge, r.Verifier)
 	}
-	return nil
+	return s.rules.Verifier.verify(a.Challenge, r.Verifier)
 }
 
 // verify compares a PKCE verifier with its challenge (RFC 7636 section 4.6). A
 // verifier without a challenge is refused too: the challenge may have been
 // stripped on the way (RFC 9700 section 4.8.2).
-func verify(challenge, verifier string) error {
+func (how Comparison) verify(challenge, verifier string) error {
 	switch {
-	case challenge == "" && verifier == "":
+	case how == NotCompared || challenge == "" && verifier == "":
 		return nil
 	case verifier == "":
 		return &Refusal{InvalidGrant, "code_verifier is missing, though the authorization request had a code_challenge"}
 	case challenge == "":
 		return &Refusal{InvalidGrant, "code_verifier was sent, though the authorization request had no code_challenge"}
+	case how == ChallengeItself && same(verifier, challenge):
+		return nil
 	}
 	sum := sha256.Sum256([]byte(verifier))
-	if !same(base64.RawURLEncoding.EncodeToString(sum[:]), challenge) {
+	digest := base64.RawURLEncoding.EncodeToString(sum[:])
+	if how == DigestAnyCase {
+		digest, challenge = strings.ToLower(digest), strings.ToLower(challenge)
+	}
+	if !same(digest, challenge) {
 		return &Refusal{InvalidGrant, "code_verifier does not fit the code_challenge"}
 	}
 	return nil

@@ -30,7 +30,7 @@ func TestVerifierMustFitItsChallenge(t *testing.T) {
 	}{
 		{"", "", true}, {fits, "verifier", true}, {fits, "", false}, {"", "verifier", false}, {fits, fits, false}, {fits + "=", "verifier", false},
 	} {
-		if err := verify(c.challenge, c.verifier); (err == nil) != c.ok {
+		if err := Digest.verify(c.challenge, c.verifier); (err == nil) != c.ok {
 			t.Errorf("%q, %q: %v", c.challenge, c.verifier, err)
 		}
 	}

@@ -21,11 +21,21 @@ type Rules struct {
 	// UnknownCode says what a code that was never issued buys:
 	// smart.token.unknown-code.
 	UnknownCode Stranger
-	// VerifierCompared checks the PKCE verifier against the challenge (E-027).
-	VerifierCompared bool
+	// Verifier is how a PKCE verifier is held against its challenge (E-027):
+	// smart.authorize.pkce.
+	Verifier Comparison
+	// Codes says what codes are made of: smart.decision.unguessable.
+	Codes Making
 	// SecretCompared checks the secret of a confidential app:
 	// smart.token.wrong-secret.
 	SecretCompared bool
+	// SecretsAreOwn lets no app prove itself with the secret of another:
+	// smart.registration.client-secret.
+	SecretsAreOwn bool
+	// PasswordCompared and AccountsOnly let nobody sign in with a wrong password
+	// or without an account: smart.registration.accounts.
+	PasswordCompared bool
+	AccountsOnly     bool
 
 	// Shape is what access and refresh tokens look like (E-044).
 	Shape Shape
@@ -105,8 +115,12 @@ func Honest() Rules {
 		CodeBoundToApp:   true,
 		RedirectCompared: true,
 		UnknownCode:      RefuseStranger,
-		VerifierCompared: true,
+		Verifier:         Digest,
+		Codes:            ByChance,
 		SecretCompared:   true,
+		SecretsAreOwn:    true,
+		PasswordCompared: true,
+		AccountsOnly:     true,
 		Shape:            Signed,
 		AccessLifetime:   time.Hour,
 		RefreshLifetime:  90 * 24 * time.Hour,

@@ -27,6 +27,7 @@ type Store struct {
 	users  []User
 
 	mu        sync.RWMutex
+	counted   int // codes, under a rule that counts them
 	codes     *Shelf[*code]
 	tokens    *Shelf[*held]
 	refreshes *Shelf[*refresh]

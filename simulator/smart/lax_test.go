@@ -47,7 +47,7 @@ func laxCodes() map[string]lax {
 			return s.redeem(exchange("unknown"))
 		}},
 		"no code":      {func(r *Rules, _ *access.Rules) { r.Token.CodeRequired = false }, spoiled("code", "")},
-		"a wrong PKCE": {func(_ *Rules, a *access.Rules) { a.VerifierCompared = false }, spoiled("code_verifier", "wrong")},
+		"a wrong PKCE": {func(_ *Rules, a *access.Rules) { a.Verifier = access.NotCompared }, spoiled("code_verifier", "wrong")},
 	}
 }
 
