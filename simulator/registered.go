@@ -6,6 +6,7 @@ import (
 	"qsmartcare.example/conformance/fixtures/apps"
 	"qsmartcare.example/conformance/fixtures/keys"
 	"qsmartcare.example/conformance/simulator/access"
+	"qsmartcare.example/conformance/simulator/fhir"
 	"qsmartcare.example/conformance/simulator/legacy"
 )
 
@@ -34,6 +35,9 @@ func (p plan) apps() []access.App {
 		app := access.App{
 			ID: a.ID, Name: a.Name, Kind: access.Kind(a.Kind), Secret: a.Secret, Redirects: a.Redirects,
 			Launch: a.Launch, Scopes: access.ParseScopes(a.Scopes), Groups: a.Groups,
+		}
+		if p.rules.FHIR.Writes == fhir.ByScope {
+			app.Scopes = append(app.Scopes, access.ParseScopes(a.Writes)...)
 		}
 		switch a.Publishes {
 		case apps.BySet:

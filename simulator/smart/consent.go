@@ -2,6 +2,7 @@ package smart
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"qsmartcare.example/conformance/simulator/access"
@@ -38,11 +39,17 @@ func (room *Room) consent(w http.ResponseWriter, q *door.Request, p *pending) {
 // words says what the scopes allow, one line for each kind of access.
 func words(s access.Scopes) []string {
 	var out []string
-	if types := typesOf(clinical(s, "patient")); types != "" {
-		out = append(out, "Read this patient's record: "+types)
-	}
-	if types := typesOf(clinical(s, "user")); types != "" {
-		out = append(out, "Read whatever you may read yourself: "+types)
+	for _, level := range []struct{ name, read, change string }{
+		{"patient", "Read this patient's record: ", "Add to this patient's record and change it: "},
+		{"user", "Read whatever you may read yourself: ", "Add and change whatever you may yourself: "},
+	} {
+		asked := clinical(s, level.name)
+		if types := typesOf(that(asked, "rs")); types != "" {
+			out = append(out, level.read+types)
+		}
+		if types := typesOf(that(asked, "cud")); types != "" {
+			out = append(out, level.change+types)
+		}
 	}
 	if s.Has("openid") || s.Has("fhirUser") {
 		out = append(out, "Know who you are")
@@ -51,6 +58,11 @@ func words(s access.Scopes) []string {
 		out = append(out, "Keep this access while you are away, for up to three months")
 	}
 	return out
+}
+
+// that returns the scopes that allow one of the actions.
+func that(list []access.Clinical, actions string) []access.Clinical {
+	return slices.DeleteFunc(slices.Clone(list), func(c access.Clinical) bool { return !strings.ContainsAny(c.Actions, actions) })
 }
 
 func typesOf(list []access.Clinical) string {

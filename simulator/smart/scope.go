@@ -25,8 +25,7 @@ func publishedScopes() []string {
 }
 
 // grantable returns what of the scopes asked for an app may be granted: no
-// more than it was registered for, only reading, and no type that does not
-// exist. What can't be granted is left out.
+// more than it was registered for, and no type that does not exist. What can't be granted is left out.
 func (room *Room) grantable(asked, registered access.Scopes) access.Scopes {
 	var out access.Scopes
 	for _, scope := range asked {
@@ -41,7 +40,6 @@ func (room *Room) grantable(asked, registered access.Scopes) access.Scopes {
 		if !ok || (c.Level != "patient" && c.Level != "user") || (c.Resource != "*" && !slices.Contains(knownTypes(), c.Resource)) {
 			continue
 		}
-		c.Actions = keep(c.Actions, func(a access.Action) bool { return a == access.Read || a == access.Search })
 		for _, c := range within(c, c.Level, registered) {
 			out = add(out, room.spell(c, scope))
 		}
