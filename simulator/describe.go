@@ -20,7 +20,12 @@ const (
 	bulkOptions = "eyJlcnIiOiIiLCJwYWdlIjoxMDAwMCwiZHVyIjoxMCwidGx0IjoxNSwibSI6MSwic3R1Ijo0LCJkZWwiOjB9"
 )
 
-func (s *Simulator) fhirBase() string { return s.root + "/v/r4/sim/" + fhirOptions + "/fhir" }
+func (s *Simulator) fhirBase() string {
+	if s.plan.rules.FHIR.Root.InContext {
+		return s.root + "/v/r4/sim/" + fhirOptions + "/fhir"
+	}
+	return s.root + "/v/r4/fhir"
+}
 func (s *Simulator) bulkBase() string { return s.root + "/" + bulkOptions + "/fhir" }
 
 // description is a target file in the making.

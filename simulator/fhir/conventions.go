@@ -39,6 +39,9 @@ type StatementRules struct {
 
 // RootRules say how addresses are read and written.
 type RootRules struct {
+	// InContext publishes a root whose options choose the patient and skip the
+	// consent, as the document's does. erratum production-root
+	InContext bool
 	// TypeNames is how a type's name in an address is compared with FHIR's.
 	// fhir.root.type-names
 	TypeNames Comparison

@@ -116,7 +116,7 @@ func Honest() Rules {
 		Payload:         honestPayload(),
 		Media:           honestMedia(),
 		Statement:       honestStatement(),
-		Root:            RootRules{TypeNames: ToTheLetter, Posted: Matches},
+		Root:            RootRules{InContext: true, TypeNames: ToTheLetter, Posted: Matches},
 		PageSize:        1000,
 		PageLimit:       1000,
 	}
@@ -129,6 +129,7 @@ func Standard(r *Rules) {
 	r.Outcome.Diagnoses = true
 	r.Outcome.NotFoundCode = "not-found"
 	r.DoubledMetadata = false
+	r.Root.InContext = false
 	r.SlashSearch = false
 	r.FormSearch = false
 }

@@ -1,9 +1,18 @@
 package fhir
 
-import "qsmartcare.example/conformance/steps/world"
+import (
+	"slices"
+
+	"qsmartcare.example/conformance/steps/world"
+)
 
 // Vocabulary returns the sentences of the fhir part.
 func Vocabulary() []world.Step {
+	return slices.Concat(errorSentences(), conventions())
+}
+
+// errorSentences are those about what can't be served, and what others build on.
+func errorSentences() []world.Step {
 	return []world.Step{
 		world.Given(`the clinic app may read the busy patient's record`, mayReadBusyPatient),
 		world.Given(`it can search the patient's records by kind`, canSearchByKind),
