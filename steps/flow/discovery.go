@@ -31,8 +31,12 @@ func Records(w *world.World) string {
 // AskConfiguration asks for the SMART configuration as an app without a token
 // does, under the given spelling of its name.
 func AskConfiguration(ctx context.Context, w *world.World, name string) (*wire.Exchange, error) {
+	return askConfiguration(ctx, w, Base(w), name)
+}
+
+func askConfiguration(ctx context.Context, w *world.World, base, name string) (*wire.Exchange, error) {
 	return w.Send(ctx, wire.Request{
-		Method: http.MethodGet, URL: Base(w) + "/.well-known/" + name,
+		Method: http.MethodGet, URL: base + "/.well-known/" + name,
 		Header: http.Header{"Accept": {"application/json"}},
 	})
 }
@@ -49,24 +53,29 @@ type Endpoints struct {
 // Discover finds the endpoints, once a run.
 func Discover(ctx context.Context, w *world.World) (Endpoints, error) {
 	return world.Arrange(ctx, w, "smart-configuration", func(ctx context.Context, w *world.World) (Endpoints, error) {
-		x, err := AskConfiguration(ctx, w, ConfigurationName)
-		if err != nil {
-			return Endpoints{}, err
-		}
-		o, err := x.Object()
-		if err != nil || x.Status != http.StatusOK {
-			return Endpoints{}, world.Block("no SMART configuration could be had below %s; %s", Base(w), said(x.Answer))
-		}
-		e := Endpoints{}
-		e.Authorize, _ = o["authorization_endpoint"].(string)
-		e.Token, _ = o["token_endpoint"].(string)
-		methods, _ := o["code_challenge_methods_supported"].([]any)
-		e.PKCE = slices.Contains(methods, any("S256"))
-		if !absolute(e.Authorize) || !absolute(e.Token) {
-			return e, world.Block("the SMART configuration names no authorization endpoint or no token endpoint that can be called")
-		}
-		return e, nil
+		return discoverAt(ctx, w, Base(w))
 	})
+}
+
+// discoverAt finds the endpoints below a FHIR base.
+func discoverAt(ctx context.Context, w *world.World, base string) (Endpoints, error) {
+	x, err := askConfiguration(ctx, w, base, ConfigurationName)
+	if err != nil {
+		return Endpoints{}, err
+	}
+	o, err := x.Object()
+	if err != nil || x.Status != http.StatusOK {
+		return Endpoints{}, world.Block("no SMART configuration could be had below %s; %s", base, said(x.Answer))
+	}
+	e := Endpoints{}
+	e.Authorize, _ = o["authorization_endpoint"].(string)
+	e.Token, _ = o["token_endpoint"].(string)
+	methods, _ := o["code_challenge_methods_supported"].([]any)
+	e.PKCE = slices.Contains(methods, any("S256"))
+	if !absolute(e.Authorize) || !absolute(e.Token) {
+		return e, world.Block("the SMART configuration names no authorization endpoint or no token endpoint that can be called")
+	}
+	return e, nil
 }
 
 func absolute(address string) bool {

@@ -1,6 +1,7 @@
 package smart
 
 import (
+	"crypto/sha256"
 	"encoding/base64"
 	"strings"
 
@@ -28,10 +29,14 @@ func spoilers() map[string]spoiler {
 		"the code with a signed token in place of its secret": signedToken,
 		"the code with the name of the other app in the form": otherName,
 
-		"the code without the grant type":                     without("grant_type"),
-		"the code without the redirect address":               without("redirect_uri"),
-		"the code with the grant type of a password":          with("grant_type", "password"),
-		"a made-up code":                                      with("code", "no-such-code"),
+		"the code with the secret of the other app":            otherSecret,
+		"the code without the grant type":                      without("grant_type"),
+		"the code without the redirect address":                without("redirect_uri"),
+		"the code with the grant type of a password":           with("grant_type", "password"),
+		"the code without the verifier":                        without("code_verifier"),
+		"the code with the verifier of somebody else":          with("code_verifier", "somebody-elses-verifier-that-is-as-long-as-it-takes"),
+		"the code with the challenge in place of the verifier": challengeItself,
+		"a made-up code": with("code", "no-such-code"),
 		"the code with the grant type misspelled":             misspelled,
 		"the code with the redirect address of another site":  elsewhere(func(string) string { return "https://elsewhere.example/callback" }),
 		"the code with a path added to the redirect address":  elsewhere(func(to string) string { return strings.TrimRight(to, "/") + "/more" }),
@@ -86,4 +91,21 @@ func otherName(w *world.World, r *flow.Redemption) error {
 	other, err := w.App("other-app")
 	r.Form.Set("client_id", other.ID)
 	return err
+}
+
+// otherSecret shows the app's id with the secret that another app was given.
+func otherSecret(w *world.World, r *flow.Redemption) error {
+	other, err := w.App("other-app")
+	if err == nil && other.Secret == "" {
+		err = world.Block("the other app has no secret (look at apps.other-app in the target file)")
+	}
+	r.Password = other.Secret
+	return err
+}
+
+// challengeItself shows what anybody could read who saw the request.
+func challengeItself(_ *world.World, r *flow.Redemption) error {
+	sum := sha256.Sum256([]byte(r.Form.Get("code_verifier")))
+	r.Form.Set("code_verifier", base64.RawURLEncoding.EncodeToString(sum[:]))
+	return nil
 }

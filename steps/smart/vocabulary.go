@@ -1,9 +1,19 @@
 package smart
 
-import "qsmartcare.example/conformance/steps/world"
+import (
+	"slices"
+
+	"qsmartcare.example/conformance/steps/world"
+)
 
 // Vocabulary returns the sentences of the smart part.
 func Vocabulary() []world.Step {
+	return slices.Concat(exchangeWords(), launchWords(), authorizationWords(), tokenWords())
+}
+
+// exchangeWords are the sentences about the configuration and the exchange of
+// a code.
+func exchangeWords() []world.Step {
 	return []world.Step{
 		world.Given(`the SMART configuration has been read`, hasRead),
 		world.Given(`the (clinic|phone) app holds a fresh code`, holdsCode),

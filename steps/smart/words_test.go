@@ -1,6 +1,7 @@
 package smart
 
 import (
+	"net/url"
 	"testing"
 
 	"qsmartcare.example/conformance/features"
@@ -45,7 +46,7 @@ func TestFeaturesAndSpoilersUseTheSameWords(t *testing.T) {
 
 func TestEachSpoilerChangesItsRequest(t *testing.T) {
 	t.Parallel()
-	w := &world.World{Target: &target.Target{Apps: map[string]target.App{"other-app": {ID: "other"}}}}
+	w := &world.World{Target: &target.Target{Apps: map[string]target.App{"other-app": {ID: "other", Secret: "o"}}}}
 	app := target.App{ID: "test", Secret: "test", Kind: target.Confidential}
 	fresh := func() flow.Redemption {
 		return flow.Redeem(world.Code{App: app, Value: "c", Redirect: "http://a/b", Verifier: "v", Endpoint: "http://e"})
@@ -69,5 +70,33 @@ func TestTheOtherAppIsNamedOnlyWhereThereIsOne(t *testing.T) {
 	r := flow.Redeem(world.Code{})
 	if err := otherName(&world.World{Target: &target.Target{}}, &r); err == nil {
 		t.Error("an app that nobody plays is named")
+	}
+}
+
+func TestFeaturesAndBendsUseTheSameWords(t *testing.T) {
+	t.Parallel()
+	said := spoken(t, `the clinic app asks for authorization (with.+)`)
+	for name := range bends() {
+		if !said[name] {
+			t.Errorf("no feature asks %q", name)
+		}
+		delete(said, name)
+	}
+	for name := range said {
+		t.Errorf("features ask %q, and nothing is known of that", name)
+	}
+}
+
+func TestEachBendChangesItsRequest(t *testing.T) {
+	t.Parallel()
+	for name, bend := range bends() {
+		r := flow.Authorization{Patient: "1", Query: url.Values{
+			"response_type": {"code"}, "client_id": {"clinic"}, "redirect_uri": {"http://127.0.0.1:1/cb"},
+			"scope": {"launch/patient"}, "state": {"s"}, "aud": {"http://ehr/fhir"},
+		}}
+		before := r.Query.Encode()
+		if bend(&r); r.Query.Encode() == before {
+			t.Errorf("%q leaves the request as it was", name)
+		}
 	}
 }

@@ -33,6 +33,7 @@ type World struct {
 
 	// What each vocabulary remembers between its steps.
 	SMART  SMART
+	Trade  Trade
 	FHIR   FHIR
 	Bulk   Bulk
 	Legacy Legacy
@@ -72,6 +73,15 @@ func (w *World) App(role string) (target.App, error) {
 		return a, nil
 	}
 	return target.App{}, Block("no app plays %s (fill apps.%s in the target file)", role, role)
+}
+
+// User returns the user of the role, or a *Blocked that tells the operator what
+// to fill in.
+func (w *World) User(role string) (target.User, error) {
+	if u, ok := w.Target.Users[role]; ok {
+		return u, nil
+	}
+	return target.User{}, Block("nobody signs in as %s (fill users.%s in the target file)", role, role)
 }
 
 // Cast returns the role with at least these facts, or a *Blocked that tells
