@@ -32,7 +32,7 @@ func HeldTypes(ctx context.Context, w *world.World) (map[string]bool, error) {
 		return nil, world.Block("the busy patient is no member of the small group (look at cast.small-group.members in the target file)")
 	}
 	return world.Arrange(ctx, w, "held-types", func(ctx context.Context, w *world.World) (map[string]bool, error) {
-		t, err := NewTokens(ctx, w, ask)
+		t, err := Purse(ctx, w, "busy-patient", ask)
 		if err != nil {
 			return nil, err
 		}

@@ -3,6 +3,7 @@ package flow
 import (
 	"bytes"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -114,7 +115,8 @@ func (r *reader) read(n *html.Node, in *form, label string) {
 		if attr(n, "href") != "" && attr(n, markName) != unseen {
 			r.page.links = append(r.page.links, link{attr(n, "href"), words(n), attr(n, markName), attr(n, roleName)})
 		}
-	case atom.Input, atom.Button, atom.Select, atom.Textarea:
+	}
+	if slices.Contains(controlElements(), n.DataAtom) {
 		owner := in
 		if id := attr(n, "form"); id != "" {
 			owner = r.byID[id]
@@ -122,14 +124,17 @@ func (r *reader) read(n *html.Node, in *form, label string) {
 		if c := r.control(n, label); owner != nil && c != nil {
 			owner.controls = append(owner.controls, c)
 		}
-	default:
-		if in != nil && attr(n, roleName) != "" { // something that a script makes a button
-			in.controls = append(in.controls, &control{kind: "submit", label: words(n), mark: attr(n, markName), role: attr(n, roleName)})
-		}
+	}
+	if role := attr(n, roleName); role != "" && in != nil && !slices.Contains(controlElements(), n.DataAtom) { // a script makes it a button
+		in.controls = append(in.controls, &control{kind: "submit", label: words(n), mark: attr(n, markName), role: role})
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		r.read(c, in, label)
 	}
+}
+
+func controlElements() []atom.Atom {
+	return []atom.Atom{atom.Input, atom.Button, atom.Select, atom.Textarea}
 }
 
 // control reads one control, or returns nil when a person can't use it.

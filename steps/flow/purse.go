@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"qsmartcare.example/conformance/steps/target"
 	"qsmartcare.example/conformance/steps/world"
 )
 
@@ -67,8 +68,12 @@ func NewTokens(ctx context.Context, w *world.World, a Ask) (world.Tokens, error)
 }
 
 // Purse returns tokens that all scenarios of the run share, which no scenario
-// may spend. The name says which: one name is for one Ask.
+// may spend. The name says which: one name is for one Ask. Where nobody signs in,
+// they are those that the target file gives.
 func Purse(ctx context.Context, w *world.World, name string, a Ask) (world.Tokens, error) {
+	if w.Target.Login.How == target.ByToken {
+		return given(w, a)
+	}
 	return world.Arrange(ctx, w, "tokens-"+name, func(ctx context.Context, w *world.World) (world.Tokens, error) {
 		return NewTokens(ctx, w, a)
 	})

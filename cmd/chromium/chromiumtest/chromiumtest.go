@@ -9,9 +9,10 @@ import (
 	"qsmartcare.example/conformance/steps/browser"
 )
 
-// Start starts a browser that ends with the test and reaches nothing but this
-// machine. Where there is none, the test is left out; under CI=true it fails.
-func Start(t testing.TB) *browser.Browser {
+// Address starts a browser that ends with the test and reaches nothing but this
+// machine, and returns where it takes commands. Where there is none, the test is
+// left out; under CI=true it fails.
+func Address(t testing.TB) string {
 	t.Helper()
 	path, err := chromium.Find(os.LookupEnv)
 	if err != nil {
@@ -22,7 +23,13 @@ func Start(t testing.TB) *browser.Browser {
 		t.Fatal(err)
 	}
 	t.Cleanup(p.Close)
-	b, err := browser.Connect(t.Context(), p.Address)
+	return p.Address
+}
+
+// Start is Address with the browser taken command of.
+func Start(t testing.TB) *browser.Browser {
+	t.Helper()
+	b, err := browser.Connect(t.Context(), Address(t))
 	if err != nil {
 		t.Fatal(err)
 	}
