@@ -24,8 +24,6 @@ type PayloadRules struct {
 	NotJSON   Stance
 	OtherType Stance // a resource of another type than the address. fhir.validation.other-type
 	OtherID   Stance // an update with another id than the address. fhir.validation.other-id
-	// Names says in which element something is wrong. fhir.validation.create
-	Names bool
 	// KeepsRefused keeps what was refused all the same. fhir.validation.create
 	KeepsRefused bool
 	// Forgets answers for what was valid and does not keep it.
@@ -37,7 +35,7 @@ type PayloadRules struct {
 }
 
 func honestPayload() PayloadRules {
-	return PayloadRules{Create: Refuse, Update: Refuse, NotJSON: Refuse, OtherType: Refuse, OtherID: Refuse, Names: true}
+	return PayloadRules{Create: Refuse, Update: Refuse, NotJSON: Refuse, OtherType: Refuse, OtherID: Refuse}
 }
 
 // payload reads what was sent to the address.
@@ -51,14 +49,14 @@ func (r *Room) payload(q *door.Request, to *route) (map[string]any, *problem) {
 	if typ != to.typ {
 		_, offered := r.offers[typ]
 		if rules.OtherType == Refuse || !offered {
-			return nil, r.invalid(http.StatusBadRequest, r4.Issue{At: "resourceType", Code: "invalid", Text: "is not " + to.typ + ", which the address names"})
+			return nil, invalid(http.StatusBadRequest, r4.Issue{At: "resourceType", Code: "invalid", Text: "is not " + to.typ + ", which the address names"})
 		}
 		to.typ = typ
 	}
 	if to.do == update {
 		id, _ := m["id"].(string)
 		if id != to.id && rules.OtherID == Refuse {
-			return nil, r.invalid(http.StatusBadRequest, r4.Issue{At: typ + ".id", Code: "invalid", Text: "is not the id that the address names"})
+			return nil, invalid(http.StatusBadRequest, r4.Issue{At: typ + ".id", Code: "invalid", Text: "is not the id that the address names"})
 		}
 	}
 	return m, nil
@@ -74,18 +72,14 @@ func (r *Room) valid(m map[string]any, do action) *problem {
 		return nil
 	}
 	if issues := r.r4().Resource(m); len(issues) > 0 {
-		return r.invalid(http.StatusUnprocessableEntity, issues...)
+		return invalid(http.StatusUnprocessableEntity, issues...)
 	}
 	return nil
 }
 
 // invalid is a refusal that names the elements.
-func (r *Room) invalid(status int, issues ...r4.Issue) *problem {
-	p := &problem{status: status, code: "invalid", text: "the resource is not valid"}
-	if r.rules.Payload.Names {
-		p.issues = issues
-	}
-	return p
+func invalid(status int, issues ...r4.Issue) *problem {
+	return &problem{status: status, code: "invalid", text: "the resource is not valid", issues: issues}
 }
 
 // ownerElement is where resources of the type name their patient.
@@ -98,7 +92,7 @@ func ownerElement(typ string) string {
 }
 
 // owner returns the patient to whose chart the resource belongs.
-func (r *Room) owner(m map[string]any, to route, base string) (patient string, p *problem) {
+func owner(m map[string]any, to route, base string) (patient string, p *problem) {
 	if to.typ == "Patient" {
 		return to.id, nil
 	}
@@ -107,13 +101,13 @@ func (r *Room) owner(m map[string]any, to route, base string) (patient string, p
 	element, _ := m[name].(map[string]any)
 	value, _ := element["reference"].(string)
 	if value == "" {
-		return "", r.invalid(http.StatusUnprocessableEntity, r4.Issue{At: at, Code: r4.Required, Text: "is missing; records are kept by patient"})
+		return "", invalid(http.StatusUnprocessableEntity, r4.Issue{At: at, Code: r4.Required, Text: "is missing; records are kept by patient"})
 	}
 	value = strings.TrimPrefix(value, base+"/")
 	value, _, _ = strings.Cut(value, "/_history/")
 	id, isPatient := strings.CutPrefix(value, "Patient/")
 	if !isPatient || !isID(id) {
-		return "", r.invalid(http.StatusUnprocessableEntity, r4.Issue{At: at, Code: "business-rule", Text: "leads to no patient of this server"})
+		return "", invalid(http.StatusUnprocessableEntity, r4.Issue{At: at, Code: "business-rule", Text: "leads to no patient of this server"})
 	}
 	return id, nil
 }
@@ -127,7 +121,7 @@ func (r *Room) visit(m map[string]any, typ, patient string) *problem {
 		return nil
 	}
 	if found := r.lookUp("Encounter", id); found == nil || found.Patient != patient {
-		return r.invalid(http.StatusUnprocessableEntity, r4.Issue{
+		return invalid(http.StatusUnprocessableEntity, r4.Issue{
 			At: typ + ".encounter.reference", Code: "business-rule", Text: "leads to no encounter of the patient",
 		})
 	}

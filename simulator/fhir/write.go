@@ -90,7 +90,7 @@ func (r *Room) create(q *door.Request, to route, within span) (*answer, *problem
 // placed returns the patient whose chart the resource goes to, when the token
 // opens it.
 func (r *Room) placed(q *door.Request, m map[string]any, to route, within span) (string, *problem) {
-	patient, p := r.owner(m, to, q.Base)
+	patient, p := owner(m, to, q.Base)
 	switch {
 	case p != nil:
 		return "", p
@@ -99,7 +99,7 @@ func (r *Room) placed(q *door.Request, m map[string]any, to route, within span) 
 	case to.typ == "Patient":
 		return patient, nil
 	case !within.holds(patient) || !r.exists(patient):
-		return "", r.invalid(http.StatusUnprocessableEntity, r4.Issue{
+		return "", invalid(http.StatusUnprocessableEntity, r4.Issue{
 			At: to.typ + "." + ownerElement(to.typ) + ".reference", Code: "business-rule", Text: "leads to no patient of this server",
 		})
 	}
@@ -129,7 +129,7 @@ func (r *Room) update(q *door.Request, to route, within span) (*answer, *problem
 		return nil, p
 	}
 	if patient != old.Patient {
-		return nil, r.invalid(http.StatusUnprocessableEntity, r4.Issue{
+		return nil, invalid(http.StatusUnprocessableEntity, r4.Issue{
 			At: to.typ + "." + ownerElement(to.typ) + ".reference", Code: "business-rule", Text: "leads to another patient than before",
 		})
 	}

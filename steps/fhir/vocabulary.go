@@ -8,7 +8,7 @@ import (
 
 // Vocabulary returns the sentences of the fhir part.
 func Vocabulary() []world.Step {
-	return slices.Concat(errorSentences(), conventions())
+	return slices.Concat(errorSentences(), conventions(), validation())
 }
 
 // errorSentences are those about what can't be served, and what others build on.

@@ -11,6 +11,7 @@ import (
 type Offer struct {
 	Types []string                   // in the statement's order
 	takes map[string]map[string]bool // search parameters by type
+	does  map[string]map[string]bool // interactions by type
 }
 
 // Has reports whether the type is offered.
@@ -18,6 +19,10 @@ func (o Offer) Has(resource string) bool { return o.takes[resource] != nil }
 
 // Takes reports whether searches of the type take the parameter.
 func (o Offer) Takes(resource, parameter string) bool { return o.takes[resource][parameter] }
+
+// Does reports whether records of the type can be had by the interaction:
+// read, search-type, create, update.
+func (o Offer) Does(resource, interaction string) bool { return o.does[resource][interaction] }
 
 // Capability reads what the target says it offers, once a run.
 func Capability(ctx context.Context, w *world.World) (Offer, error) {
@@ -35,7 +40,7 @@ func Capability(ctx context.Context, w *world.World) (Offer, error) {
 }
 
 func offer(statement map[string]any) Offer {
-	out := Offer{takes: map[string]map[string]bool{}}
+	out := Offer{takes: map[string]map[string]bool{}, does: map[string]map[string]bool{}}
 	for _, rest := range objects(statement["rest"]) {
 		for _, resource := range objects(rest["resource"]) {
 			name, _ := resource["type"].(string)
@@ -47,6 +52,11 @@ func offer(statement map[string]any) Offer {
 			for _, p := range objects(resource["searchParam"]) {
 				parameter, _ := p["name"].(string)
 				out.takes[name][parameter] = true
+			}
+			out.does[name] = map[string]bool{}
+			for _, i := range objects(resource["interaction"]) {
+				code, _ := i["code"].(string)
+				out.does[name][code] = true
 			}
 		}
 	}

@@ -15,6 +15,7 @@ type FHIR struct {
 	Query    url.Values  // the criteria of the newest search for patients
 	Patient  target.Role // the busy patient
 	Narrowed []Narrowed  // searches of the newest When, each beside a wider one
+	Written  Written     // what was sent to be kept
 	Again    []Again     // reads of the newest When of what was found or referred to
 }
 
