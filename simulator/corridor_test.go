@@ -21,7 +21,7 @@ type serving func(http.ResponseWriter, *door.Request)
 
 func (f serving) Serve(w http.ResponseWriter, q *door.Request) { f(w, q) }
 
-const anyPatient = "/v/r4/sim/abc/fhir/Patient/1"
+const anyPatient = "/v/r4/sim/e30/fhir/Patient/1"
 
 // noted returns the newest exchange of the journal.
 func noted(t *testing.T, s *Simulator) *journal.Exchange {
@@ -40,7 +40,7 @@ func TestARoomGetsTheRequestParsed(t *testing.T) {
 	send(t, "POST", s.URL()+anyPatient+"?a=1&b=%zz", "x=1&y=%zz",
 		"Content-Type: Application/X-WWW-form-urlencoded; charset=utf-8", door.Marked+": fhir/x", "Authorization: Bearer nobodys")
 	switch {
-	case got.Root != s.URL() || got.Base != s.URL()+"/v/r4/sim/abc/fhir" || got.Path != "/Patient/1" || got.Segment != "abc":
+	case got.Root != s.URL() || got.Base != s.URL()+"/v/r4/sim/e30/fhir" || got.Path != "/Patient/1" || got.Segment != "e30":
 		t.Errorf("root %q, base %q, path %q, segment %q", got.Root, got.Base, got.Path, got.Segment)
 	case got.Mark != "fhir/x" || !got.Now.Equal(noon()):
 		t.Errorf("mark %q, now %v", got.Mark, got.Now)

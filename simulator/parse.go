@@ -12,6 +12,7 @@ import (
 
 	"qsmartcare.example/conformance/simulator/access"
 	"qsmartcare.example/conformance/simulator/door"
+	"qsmartcare.example/conformance/simulator/smart"
 )
 
 var errTooLarge = fmt.Errorf("the body is longer than %d bytes", door.MaxBody)
@@ -54,7 +55,7 @@ func (v *visit) parse(now time.Time, mark string) (*door.Request, error) {
 	case inSMART, inBulk:
 		q.Grant, q.Refusal = v.floor.access.Authorize(now, r.Header.Get("Authorization"))
 	}
-	return q, nil
+	return q, v.heed(q)
 }
 
 // readBody reads a body of at most door.MaxBody bytes.
@@ -85,4 +86,17 @@ func mediaType(header string) string {
 	}
 	m, _, _ := strings.Cut(header, ";")
 	return strings.ToLower(strings.TrimSpace(m))
+}
+
+// heed heeds what the options of a FHIR base ask for. The error says what is
+// wrong with them.
+func (v *visit) heed(q *door.Request) error {
+	if v.place.room != inFHIR || q.Segment == "" {
+		return nil
+	}
+	refusal, err := smart.Segment(q.Segment)
+	if refusal != "" && q.Grant != nil {
+		q.Grant, q.Refusal = nil, refusal
+	}
+	return err
 }

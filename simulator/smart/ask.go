@@ -19,6 +19,7 @@ type ask struct {
 	scopes    access.Scopes // what the app may be granted of what it asked for
 	launch    *launch       // of an EHR launch; nil standalone
 	options   options
+	claims    bool // says of itself that its user has signed in; only an unlawful rule believes it
 }
 
 // whose checks who asks and where the answer goes (T10). An error is for the
@@ -40,12 +41,22 @@ func (room *Room) whose(q *door.Request, params url.Values) (*ask, error) {
 		return nil, page("the app did not say who it is: client_id is missing")
 	case !ok || app.Kind == access.Backend:
 		return nil, page("no app with this client_id can be launched here")
+	case redirect == "" && !room.Rules.Authorize.RedirectNamed:
+		redirect = app.Redirects[0]
 	case redirect == "":
 		return nil, page("the app did not say where it waits for the answer: redirect_uri is missing")
-	case !slices.Contains(app.Redirects, redirect):
+	case !room.Rules.Authorize.Redirects.among(app.Redirects, redirect) || o.fault == badRedirect:
 		return nil, page("the app has not registered this redirect_uri; it must be the same to the letter")
 	}
-	return &ask{app: app, redirect: redirect, state: params.Get("state"), nonce: params.Get("nonce"), options: o}, nil
+	return &ask{app: app, redirect: redirect, state: params.Get("state"), nonce: params.Get("nonce"), options: o,
+		claims: room.Rules.Authorize.Claims && params.Get("login_success") == "1"}, nil
+}
+
+// among reports whether the address is one of those that are registered.
+func (how Match) among(registered []string, redirect string) bool {
+	return slices.ContainsFunc(registered, func(own string) bool {
+		return how == Never || own == redirect || how == Begins && strings.HasPrefix(redirect, own)
+	})
 }
 
 // mostParameter bounds what an authorization under way remembers of a
@@ -74,20 +85,21 @@ func (room *Room) what(q *door.Request, params url.Values, a *ask) error {
 			return bad(invalidRequest, name+" may be sent only once")
 		}
 	}
-	aud := params.Get("aud")
+	rules, kind := room.Rules.Authorize, params.Get("response_type")
 	switch {
 	case q.QueryErr != nil || q.FormErr != nil:
 		return bad(invalidRequest, "the request can't be decoded: percent-encode its values")
-	case params.Get("response_type") == "":
+	case a.options.fault == badClient:
+		return bad(invalidClient, "the options in the URL ask for this error")
+	case kind == "" && !slices.Contains(rules.ResponseTypes, kind):
 		return bad(invalidRequest, "response_type is missing; it is code")
-	case params.Get("response_type") != "code":
+	case !slices.Contains(rules.ResponseTypes, kind):
 		return bad(unsupportedResponseType, "response_type is not code")
-	case a.state == "":
+	case a.state == "" && rules.StateNeeded:
 		return bad(invalidRequest, "state is missing: send an unpredictable value and compare it when it comes back")
-	case aud == "":
-		return bad(invalidRequest, "aud is missing; it is "+q.Base)
-	case strings.TrimSuffix(aud, "/") != q.Base:
-		return bad(invalidRequest, "aud is another server; here it is "+q.Base)
+	}
+	if err := rules.Aim.check(params.Get("aud"), q.Base); err != nil {
+		return err
 	}
 	if err := room.scoped(params, a); err != nil {
 		return err
@@ -98,31 +110,60 @@ func (room *Room) what(q *door.Request, params url.Values, a *ask) error {
 	return room.challenged(params, a)
 }
 
+func (how Aim) check(aud, base string) error {
+	switch {
+	case how == AimIgnored || aud == "" && how == AimOptional:
+		return nil
+	case aud == "":
+		return bad(invalidRequest, "aud is missing; it is "+base)
+	case strings.TrimSuffix(aud, "/") != base:
+		return bad(invalidRequest, "aud is another server; here it is "+base)
+	}
+	return nil
+}
+
 func (room *Room) scoped(params url.Values, a *ask) error {
+	rules := room.Rules.Authorize
 	asked := access.ParseScopes(params.Get("scope"))
+	if len(asked) == 0 {
+		asked = access.ParseScopes(rules.NoScope)
+	}
 	a.scopes = room.grantable(asked, a.app.Scopes)
-	needed := room.Rules.Authorize.LaunchAlways || len(clinical(a.scopes, "patient")) > 0
+	needed := rules.LaunchAlways || len(clinical(a.scopes, "patient")) > 0
 	switch {
 	case len(asked) == 0:
 		return bad(invalidScope, "scope is missing")
+	case a.options.fault == badScope:
+		return bad(invalidScope, "the options in the URL ask for this error")
 	case len(a.scopes) == 0:
 		return bad(invalidScope, "none of these scopes can be granted to this app")
-	case needed && !asked.Has("launch") && !asked.Has("launch/patient"):
+	case needed && rules.ContextAsked && !asked.Has("launch") && !asked.Has("launch/patient"):
 		return bad(invalidScope, "ask for launch after an EHR launch, for launch/patient otherwise")
 	}
 	return nil
 }
 
+// launched finds the launch that the request answers. Where the options say
+// that an EHR launched the app, they are the launch: then its value is the
+// segment itself.
 func (room *Room) launched(q *door.Request, params url.Values, a *ask) error {
-	value := params.Get("launch")
-	if value == "" {
-		if a.scopes.Has("launch") {
-			return bad(invalidRequest, "scope has launch, but the launch value of the EHR is missing")
-		}
+	rules, value := room.Rules.Launch, params.Get("launch")
+	switch {
+	case value == "" && !room.Rules.Authorize.StandaloneServed:
+		return bad(invalidRequest, "launch is missing: apps are launched from the EHR")
+	case value == "" && room.Rules.Authorize.LaunchShown && a.scopes.Has("launch"):
+		return bad(invalidRequest, "scope has launch, but the launch value of the EHR is missing")
+	case value == "":
+		return nil
+	case a.options.ehr && value == q.Segment:
+		a.launch = a.options.launch(a.app.ID)
 		return nil
 	}
 	l, ok := room.begun(q.Now, value)
-	if !ok || l.app != a.app.ID {
+	switch {
+	case !ok && !rules.Begun:
+		return nil
+	case !ok || rules.OneApp && l.app != a.app.ID:
 		return bad(invalidRequest, "this launch is not known, has been used or is too old: launch the app from the EHR again")
 	}
 	a.launch = l

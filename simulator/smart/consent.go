@@ -14,64 +14,83 @@ type consentView struct {
 	form
 	User    string
 	Patient patientView
-	Asks    []string // what the app will be able to do, in words
+	Asks    []askView
 }
 
 func (room *Room) showConsent(w http.ResponseWriter, q *door.Request, p *pending) {
-	v := consentView{form: formOf(q, p), User: p.user.Display, Asks: words(room.allowed(p.scopes, p.user))}
+	v := consentView{form: formOf(q, p), User: p.user.Display, Asks: asksOf(room.allowed(p.scopes, p.user))}
 	if c, ok := room.Cohort.Find(p.patient); ok {
 		v.Patient = viewOf(c.ID, c.Account, c.Person)
 	}
 	room.pages.show(w, http.StatusOK, "consent", v)
 }
 
-// consent takes in the user's decision. Whatever is not clearly a yes is a no.
+// askView is one scope that the user can untick, and what it allows in words.
+type askView struct{ Scope, Words string }
+
+// asksOf returns the scopes that the user decides about. Which patient the app
+// works with is settled already.
+func asksOf(scopes access.Scopes) []askView {
+	var out []askView
+	for _, scope := range scopes {
+		if text := words(scope); text != "" {
+			out = append(out, askView{scope, text})
+		}
+	}
+	return out
+}
+
+// consent takes in the user's decision. Whatever is not clearly a yes is a no,
+// and to allow nothing of what was asked for is one, too.
 func (room *Room) consent(w http.ResponseWriter, q *door.Request, p *pending) {
-	if q.Form.Get("decision") != "allow" {
-		p.done = true
-		answer(w, p.ask, problemOf(bad(accessDenied, "the user said no")))
+	asks := asksOf(room.allowed(p.scopes, p.user))
+	for _, a := range asks {
+		if !slices.Contains(q.Form["scope"], a.Scope) {
+			p.unticked = append(p.unticked, a.Scope)
+		}
+	}
+	if q.Form.Get("decision") != "allow" || len(asks) > 0 && len(p.unticked) == len(asks) {
+		p.unticked = nil
+		room.deny(w, q, p)
 		return
 	}
 	p.consented = true
 	room.forward(w, q, p, http.StatusSeeOther)
 }
 
-// words says what the scopes allow, one line for each kind of access.
-func words(s access.Scopes) []string {
-	var out []string
-	for _, level := range []struct{ name, read, change string }{
-		{"patient", "Read this patient's record: ", "Add to this patient's record and change it: "},
-		{"user", "Read whatever you may read yourself: ", "Add and change whatever you may yourself: "},
-	} {
-		asked := clinical(s, level.name)
-		if types := typesOf(that(asked, "rs")); types != "" {
-			out = append(out, level.read+types)
-		}
-		if types := typesOf(that(asked, "cud")); types != "" {
-			out = append(out, level.change+types)
-		}
-	}
-	if s.Has("openid") || s.Has("fhirUser") {
-		out = append(out, "Know who you are")
-	}
-	if s.Has("offline_access") {
-		out = append(out, "Keep this access while you are away, for up to three months")
-	}
-	return out
+// ticked returns the scopes without those that the user does not allow.
+func (p *pending) ticked(scopes access.Scopes) access.Scopes {
+	return slices.DeleteFunc(slices.Clone(scopes), p.unticked.Has)
 }
 
-// that returns the scopes that allow one of the actions.
-func that(list []access.Clinical, actions string) []access.Clinical {
-	return slices.DeleteFunc(slices.Clone(list), func(c access.Clinical) bool { return !strings.ContainsAny(c.Actions, actions) })
-}
-
-func typesOf(list []access.Clinical) string {
-	var names []string
-	for _, c := range list {
-		if c.Resource == "*" {
-			return "everything in it"
-		}
-		names = append(names, c.Resource)
+// words says what a scope allows; "" is one that the user does not decide about.
+func words(scope string) string {
+	switch scope {
+	case "openid":
+		return "Know who you are"
+	case "fhirUser":
+		return "Look you up in the EHR"
+	case "offline_access":
+		return "Keep this access while you are away, for up to three months"
 	}
-	return strings.Join(names, ", ")
+	c, ok := access.ParseClinical(scope)
+	if !ok {
+		return ""
+	}
+	what := c.Resource
+	if what == "*" {
+		what = "everything in it"
+	}
+	does, whose := "Read", " this patient's record: "
+	reads, changes := strings.ContainsAny(c.Actions, "rs"), strings.ContainsAny(c.Actions, "cud")
+	switch {
+	case reads && changes:
+		does = "Read and change"
+	case changes:
+		does = "Change"
+	}
+	if c.Level == "user" {
+		whose = " whatever you may yourself: "
+	}
+	return does + whose + what
 }

@@ -77,7 +77,7 @@ func (room *Room) published(q *door.Request) configuration {
 	return configuration{
 		Issuer:           q.Base,
 		KeySet:           q.Root + "/keys",
-		Authorize:        mention(rules.AuthorizationEndpoint, at+"/authorize"),
+		Authorize:        mention(rules.AuthorizationEndpoint, at[:len(at)-len("/auth")]+rules.AuthorizePath),
 		Token:            mention(rules.TokenEndpoint, at[:len(at)-len("/auth")]+rules.TokenPath),
 		TokenAuth:        []string{"client_secret_basic", "none"},
 		Introspect:       at + "/introspect",

@@ -52,7 +52,7 @@ func newPages() *pages {
 			"'; base-uri 'none'; frame-ancestors 'none'",
 	}
 	style := template.FuncMap{"style": func() template.CSS { return template.CSS(css) }}
-	for _, name := range []string{"sign-in", "patient", "consent", "sorry"} {
+	for _, name := range []string{"sign-in", "patient", "encounter", "consent", "sorry"} {
 		p.templates[name] = template.Must(template.New("layout.html").Funcs(style).
 			ParseFS(pageFiles, "pages/layout.html", "pages/"+name+".html"))
 	}

@@ -27,7 +27,7 @@ func TestSegmentDecidesWhichPagesTheUserSees(t *testing.T) {
 		"the document's own asks to sign in only":     {`{"k":"1","j":"1","b":"148682"}`, doctor, []string{"/sign-in"}, "148682", "Practitioner/p1"},
 		"its patient signs in":                        {`{"k":"1","j":"1","b":"148682"}`, person{name: "rebecca", password: "r"}, []string{"/sign-in"}, "148682", "Patient/148682"},
 		"none of the letters asks everything":         {`{}`, person{"doctor", "d", "160595", "allow"}, []string{"/sign-in", "/patient", "/consent"}, "160595", "Practitioner/p1"},
-		"unknown letters pass":                        {`{"zz":{"y":1},"j":1}`, person{"nurse", "n", "160595", ""}, []string{"/sign-in", "/patient"}, "160595", "Practitioner/p2"},
+		"letters of no consequence pass":              {`{"h":"1","l":"0","f":1,"d":"","j":1}`, person{"nurse", "n", "160595", ""}, []string{"/sign-in", "/patient"}, "160595", "Practitioner/p2"},
 		"two patients leave the choice between them":  {`{"j":"1","i":"1","b":"160595,1003"}`, person{patient: "1003"}, []string{"/patient"}, "1003", "Practitioner/p1"},
 		"who sees one patient need not choose":        {`{"j":"1","b":"-1"}`, person{name: "sandra", password: "s"}, []string{"/sign-in"}, "160595", "Patient/160595"},
 		"skipped sign-in of a patient is the patient": {`{"k":"1","j":"1","i":"1","b":"148682"}`, person{}, nil, "148682", "Patient/148682"},

@@ -19,13 +19,15 @@ type pending struct {
 	proof string // in their forms: only who was shown a page can answer it
 	base  string // the FHIR base at which it began
 
-	mu        sync.Mutex
-	user      *access.User
-	patient   string
-	encounter string
-	consented bool
-	done      bool
-	tries     int // sign-ins that failed
+	mu               sync.Mutex
+	user             *access.User
+	patient          string
+	encounter        string
+	settledEncounter bool // picked, or none to pick
+	consented        bool
+	unticked         access.Scopes // what the user does not allow
+	done             bool
+	tries            int // sign-ins that failed
 }
 
 // mostTries is how often a user may try to sign in.
@@ -33,9 +35,10 @@ const mostTries = 10
 
 // The pages, below the FHIR base's authorization server.
 const (
-	signInPath  = "/auth/sign-in"
-	pickerPath  = "/auth/patient"
-	consentPath = "/auth/consent"
+	signInPath    = "/auth/sign-in"
+	pickerPath    = "/auth/patient"
+	encounterPath = "/auth/encounter"
+	consentPath   = "/auth/consent"
 )
 
 // open begins an authorization with what the launch and the segment settle
@@ -49,12 +52,14 @@ func (room *Room) open(q *door.Request, a *ask) (*pending, error) {
 		}
 	}
 	switch {
-	case a.launch != nil:
+	case a.launch != nil && room.Rules.Launch.Context == ContextKept:
 		p.patient, p.encounter = a.launch.patient, a.launch.encounter
+	case a.launch != nil && room.Rules.Launch.Context == ContextLost:
+		p.patient, _, _ = room.Cohort.Person(room.Cohort.Len() - 1)
 	case len(a.options.patients) == 1:
 		p.patient = a.options.patients[0]
 	}
-	if a.options.skipSignIn {
+	if a.options.skipSignIn || room.Rules.Authorize.SignIn == SignInSkipped || a.claims {
 		p.user = room.present(a.options, p.patient)
 	}
 	p.consented = a.options.skipConsent
@@ -67,7 +72,7 @@ func (room *Room) open(q *door.Request, a *ask) (*pending, error) {
 // present returns who sits at the machine when nobody is asked to sign in: the
 // patient, the provider of the options, or the first one who sees everyone.
 func (room *Room) present(o options, patient string) *access.User {
-	if o.standalone && patient != "" {
+	if o.byPatient && patient != "" {
 		if u, ok := room.Access.UserOf("Patient/" + patient); ok {
 			return u
 		}
@@ -107,6 +112,9 @@ func (room *Room) next(p *pending) string {
 		} else {
 			return pickerPath
 		}
+	}
+	if room.picksEncounter(p) {
+		return encounterPath
 	}
 	if !p.consented {
 		return consentPath
@@ -168,6 +176,8 @@ func (room *Room) show(w http.ResponseWriter, q *door.Request, p *pending) {
 		room.forward(w, q, p, http.StatusSeeOther)
 	case next == pickerPath:
 		room.showPicker(w, q, p)
+	case next == encounterPath:
+		room.showEncounters(w, q, p, "")
 	default:
 		room.showConsent(w, q, p)
 	}
@@ -183,6 +193,8 @@ func (room *Room) take(w http.ResponseWriter, q *door.Request, p *pending) {
 		room.forward(w, q, p, http.StatusSeeOther)
 	case next == pickerPath:
 		room.pick(w, q, p)
+	case next == encounterPath:
+		room.pickEncounter(w, q, p)
 	default:
 		room.consent(w, q, p)
 	}

@@ -46,7 +46,7 @@ func (room *Room) picker(w http.ResponseWriter, q *door.Request, p *pending, wro
 func (room *Room) pick(w http.ResponseWriter, q *door.Request, p *pending) {
 	id := q.Form.Get("patient")
 	_, there := room.Cohort.Find(id)
-	if !there || !p.user.Sees(id) || !p.mayChoose(id) {
+	if !there || !room.reaches(p.user, id) || !p.mayChoose(id) {
 		room.picker(w, q, p, "Choose one of the patients below.")
 		return
 	}

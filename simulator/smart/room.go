@@ -79,7 +79,7 @@ func (room *Room) Serve(w http.ResponseWriter, q *door.Request) {
 		room.configuration(w, q)
 	case "/.well-known/openid-configuration":
 		only(w, q, room.openID, http.MethodGet, http.MethodHead)
-	case "/auth/authorize":
+	case room.Rules.Discovery.AuthorizePath:
 		only(w, q, room.authorize, http.MethodGet, http.MethodPost)
 	case room.Rules.Discovery.TokenPath:
 		room.token(w, q)
@@ -87,7 +87,7 @@ func (room *Room) Serve(w http.ResponseWriter, q *door.Request) {
 		room.introspect(w, q)
 	case "/auth/revoke":
 		room.revoke(w, q)
-	case signInPath, pickerPath, consentPath:
+	case signInPath, pickerPath, encounterPath, consentPath:
 		only(w, q, room.step, http.MethodGet, http.MethodPost)
 	default:
 		nothingHere(w)

@@ -2,7 +2,6 @@ package smart
 
 import (
 	"net/http"
-	"time"
 )
 
 // Rules are the promises of the smart room as values; each field names its
@@ -14,7 +13,11 @@ type Rules struct {
 	Answer    Answer   // to the exchange of a code
 	Refreshed Answer   // to a refresh
 	Identity  Identity // id_tokens
+	// Withheld are types for which no app is granted a scope; there are none.
+	// smart.tokenresponse.full-grant
+	Withheld  []string
 	Authorize Authorize
+	Launch    Launch
 }
 
 // Discovery are the promises of the SMART configuration.
@@ -31,6 +34,9 @@ type Discovery struct {
 	// Capabilities are listed as they are here: smart.wellknown.capabilities
 	// wants some, …documented-capabilities those of the documented features.
 	Capabilities []string
+	// AuthorizePath is where the authorization endpoint is, beside the FHIR base
+	// (E-025): smart.authorize.path.
+	AuthorizePath string
 	// TokenPath is where the token endpoint is, beside the FHIR base (E-033):
 	// smart.token.path.
 	TokenPath string
@@ -81,34 +87,6 @@ type Token struct {
 	RedirectRequired bool // smart.token.needs-redirect
 }
 
-// Authorize are the promises about authorization requests and launches.
-type Authorize struct {
-	PKCE PKCE // E-027
-	// Version2 grants .rs whatever was asked for; otherwise the answer is in
-	// the syntax of the request (E-023).
-	Version2 bool
-	// OpenIDNames are the spellings that are read as openid (E-047).
-	OpenIDNames []string
-	// LaunchAlways wants launch or launch/patient in each request, as the
-	// document says; otherwise only where a patient/ scope needs it.
-	LaunchAlways bool
-	// LaunchSlash ends the iss of a launch in a slash (E-021).
-	LaunchSlash bool
-	// LaunchLifetime is how long a launch can begin an authorization.
-	LaunchLifetime time.Duration
-	// Patience is how long a user may take over the pages.
-	Patience time.Duration
-}
-
-// PKCE is what is asked of an app that may send a code challenge.
-type PKCE string
-
-// Only S256 is ever accepted.
-const (
-	PKCEOptional PKCE = "optional"
-	PKCERequired PKCE = "required"
-)
-
 // The names that several rules share.
 const (
 	formMedia         = "application/x-www-form-urlencoded"
@@ -127,6 +105,7 @@ func Honest() Rules {
 			TokenEndpoint:         Absolute,
 			KeySet:                PublicKeys,
 			Capabilities:          documentedCapabilities(),
+			AuthorizePath:         "/auth/authorize",
 			TokenPath:             "/auth/token",
 			Unhyphenated:          true,
 			PrintedPaths:          true,
@@ -150,15 +129,8 @@ func Honest() Rules {
 		Answer:    honestAnswer(),
 		Refreshed: honestAnswer(),
 		Identity:  honestIdentity(),
-		Authorize: Authorize{
-			PKCE:           PKCEOptional,
-			Version2:       true,
-			OpenIDNames:    []string{"openid", "open_id"},
-			LaunchAlways:   true,
-			LaunchSlash:    true,
-			LaunchLifetime: 5 * time.Minute,
-			Patience:       10 * time.Minute,
-		},
+		Authorize: honestAuthorize(),
+		Launch:    honestLaunch(),
 	}
 }
 
@@ -179,7 +151,7 @@ func Standard(r *Rules) {
 	r.Authorize.Version2 = false
 	r.Authorize.OpenIDNames = []string{"openid"}
 	r.Authorize.LaunchAlways = false
-	r.Authorize.LaunchSlash = false
+	r.Launch.Slash = false
 }
 
 // documentedCapabilities are those of the features that the document

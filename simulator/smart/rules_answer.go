@@ -36,7 +36,7 @@ const (
 // Identity are the promises about id_tokens (E-045).
 type Identity struct {
 	// Audience is whom the token is for: smart.tokenresponse.id-token-signed.
-	Audience Audience
+	Audience Recipient
 	// KeyNamed says by "kid" which key signed: smart.tokenresponse.id-token-verifies.
 	KeyNamed bool
 	// AbsoluteUser writes fhirUser as a URL, ProfileClaim repeats it as profile.
@@ -47,14 +47,14 @@ type Identity struct {
 	Misstates map[string]any
 }
 
-// Audience is for whom an id_token is.
-type Audience string
+// Recipient is for whom an id_token is.
+type Recipient string
 
 // Only the app that asked for it is lawful.
 const (
-	TheApp   Audience = "the app"
-	TheBase  Audience = "the FHIR base"
-	NoTarget Audience = "nobody"
+	TheApp   Recipient = "the app"
+	TheBase  Recipient = "the FHIR base"
+	NoTarget Recipient = "nobody"
 )
 
 // KeySet is what is published of the key that signs id_tokens.

@@ -19,38 +19,66 @@ func knownTypes() []string {
 // publishedScopes are the scopes that the configurations list.
 func publishedScopes() []string {
 	return []string{
-		"launch", "launch/patient", "openid", "fhirUser", "offline_access",
+		"launch", "launch/patient", "launch/encounter", "openid", "fhirUser", "offline_access",
 		"patient/*.read", "user/*.read", "patient/*.rs", "user/*.rs",
 	}
 }
 
 // grantable returns what of the scopes asked for an app may be granted: no
-// more than it was registered for, and no type that does not exist. What can't be granted is left out.
+// more than it was registered for, and no type that does not exist. What can't
+// be granted is left out.
 func (room *Room) grantable(asked, registered access.Scopes) access.Scopes {
+	rules := room.Rules.Authorize
 	var out access.Scopes
 	for _, scope := range asked {
-		if slices.Contains(room.Rules.Authorize.OpenIDNames, scope) {
+		if slices.Contains(rules.OpenIDNames, scope) {
 			scope = "openid"
 		}
 		if registered.Has(scope) && !strings.Contains(scope, ".") {
-			out = add(out, scope)
+			if strings.HasPrefix(scope, "launch") || slices.Contains(rules.Identity, scope) {
+				out = add(out, scope)
+			}
 			continue
 		}
 		c, ok := access.ParseClinical(scope)
 		if !ok || (c.Level != "patient" && c.Level != "user") || (c.Resource != "*" && !slices.Contains(knownTypes(), c.Resource)) {
+			if rules.Nonsense == Echoed {
+				out = add(out, scope)
+			}
 			continue
 		}
-		for _, c := range within(c, c.Level, registered) {
-			out = add(out, room.spell(c, scope))
+		for _, c := range rules.meant(c) {
+			for _, c := range within(c, c.Level, registered) {
+				out = add(out, room.spell(c, scope))
+			}
 		}
 	}
 	return out
 }
 
+// meant returns the scopes for which one stands: itself, unless an unlawful
+// rule makes it wider or narrower.
+func (rules Authorize) meant(c access.Clinical) []access.Clinical {
+	switch {
+	case !slices.Contains(rules.Levels, c.Level):
+		return nil
+	case c.Resource != "*" && !rules.SingleTypes:
+		c.Resource = "*"
+	case c.Resource == "*" && len(rules.Star) > 0:
+		var out []access.Clinical
+		for _, name := range rules.Star {
+			c.Resource = name
+			out = append(out, c)
+		}
+		return out
+	}
+	return []access.Clinical{c}
+}
+
 // allowed returns what of the scopes the user may grant. A user's limits speak
 // of types, at whichever level the app asks.
 func (room *Room) allowed(scopes access.Scopes, u *access.User) access.Scopes {
-	if u == nil || u.Scopes == nil {
+	if u == nil || u.Scopes == nil || !room.Rules.Authorize.OwnScopes {
 		return scopes
 	}
 	var out access.Scopes

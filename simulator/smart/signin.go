@@ -3,6 +3,7 @@ package smart
 import (
 	"net/http"
 
+	"qsmartcare.example/conformance/simulator/access"
 	"qsmartcare.example/conformance/simulator/door"
 )
 
@@ -34,7 +35,7 @@ func (room *Room) signIn(w http.ResponseWriter, q *door.Request, p *pending) {
 		room.showSignIn(w, q, p, "This name and password do not belong together.")
 		return
 	}
-	if p.patient != "" && p.settled() && !u.Sees(p.patient) {
+	if p.patient != "" && p.settled() && !room.reaches(u, p.patient) {
 		p.tries++
 		room.showSignIn(w, q, p, "This account may not open the record that the app was launched for.")
 		return
@@ -47,4 +48,11 @@ func (room *Room) signIn(w http.ResponseWriter, q *door.Request, p *pending) {
 }
 
 // settled reports whether the patient was settled before anybody signed in.
-func (p *pending) settled() bool { return p.launch != nil || len(p.options.patients) == 1 }
+func (p *pending) settled() bool {
+	return p.launch != nil && p.launch.patient != "" || len(p.options.patients) == 1
+}
+
+// reaches reports whether the user may see the patient.
+func (room *Room) reaches(u *access.User, patient string) bool {
+	return !room.Rules.Authorize.OwnPatients || u.Sees(patient)
+}

@@ -58,6 +58,9 @@ func (room *Room) trade(q *door.Request, wanted string) (access.Tokens, error) {
 		media = room.Rules.Refresh.Media
 	}
 	params, err := room.read(q, media)
+	if err == nil {
+		err = pretended(q, params)
+	}
 	if err != nil {
 		return access.Tokens{}, err
 	}

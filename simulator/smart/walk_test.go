@@ -60,6 +60,8 @@ func formIn(t testing.TB, page string) filled {
 		case n.Data != "input":
 		case attr(n, "type") == "radio":
 			f.choices = append(f.choices, attr(n, "value"))
+		case attr(n, "type") == "checkbox": // checked, as the page has it
+			f.values.Add(attr(n, "name"), attr(n, "value"))
 		default:
 			f.values.Set(attr(n, "name"), attr(n, "value"))
 		}
