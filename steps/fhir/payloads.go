@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strings"
 
+	"qsmartcare.example/conformance/steps/flow"
 	"qsmartcare.example/conformance/steps/world"
 )
 
@@ -21,9 +22,6 @@ type payload struct {
 	object string   // one that is an object
 	twice  []string // two names of one choice; none where there is no choice
 }
-
-// Words that no record of a target's has by itself.
-const sentBy = "conformance test"
 
 type object = map[string]any
 
@@ -45,7 +43,7 @@ func observation() payload {
 			return object{
 				"resourceType": "Observation", "status": "final", "code": object{"text": mark}, "subject": about(patient),
 				"category":          []any{coding("http://terminology.hl7.org/CodeSystem/observation-category", "survey")},
-				"effectiveDateTime": "2020-02-29", "valueString": sentBy,
+				"effectiveDateTime": "2020-02-29", "valueString": flow.SentBy,
 			}
 		},
 	}
@@ -131,7 +129,7 @@ func faults() map[string]fault {
 		"a mandatory element left out":        func(p payload, record map[string]any) error { delete(record, p.needs); return nil },
 		"an element that FHIR does not have":  set(func(payload) string { return "noSuchElement" }, "1"),
 		"a code that FHIR does not have":      set(func(p payload) string { return p.coded }, "no-such-code"),
-		"words in place of an object":         set(func(p payload) string { return p.object }, sentBy),
+		"words in place of an object":         set(func(p payload) string { return p.object }, flow.SentBy),
 		"a date that no calendar has":         noDate,
 		"two values where FHIR has one":       bothOf,
 		"a number in place of a patient":      noPatient,
@@ -164,7 +162,7 @@ func bothOf(p payload, record map[string]any) error {
 		case strings.HasSuffix(name, "DateTime"):
 			record[name] = "2020-02-29"
 		default:
-			record[name] = sentBy
+			record[name] = flow.SentBy
 		}
 	}
 	return nil

@@ -53,6 +53,9 @@ func isChanged(_ context.Context, w *world.World, j *world.Judge, _ []string) er
 // isThere judges that the record is read and found, where it has an id.
 func isThere(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
 	d := &w.FHIR.Written
+	if d.Kept.Status >= 300 {
+		return nil // it was not kept, which is told already
+	}
 	if d.Read == nil {
 		return world.Block("the target did not say under which id the record is")
 	}

@@ -68,7 +68,7 @@ func record(w *world.World, kind string) (payload, error) {
 	if err != nil {
 		return p, err
 	}
-	w.FHIR.Written.Type, w.FHIR.Written.Mark = kind, sentBy+" "+rand.Text()[:12]
+	w.FHIR.Written.Type, w.FHIR.Written.Mark = kind, flow.SentBy+" "+rand.Text()[:12]
 	w.FHIR.Written.Sent = p.record(w.FHIR.Patient.Fact("patient"), w.FHIR.Written.Mark)
 	return p, nil
 }

@@ -53,7 +53,7 @@ type DialectResult struct {
 	Name    string   `json:"name"`
 	Strict  bool     `json:"strict"`
 	Verdict string   `json:"verdict"` // green | red
-	Failed  []string `json:"failed"`  // scenarios that are neither pass, unsupported nor warned by an erratum
+	Failed  []string `json:"failed"`  // scenarios that are neither pass nor warned by an erratum, nor offered by another dialect alone
 }
 
 // DefectResult is a broken peer.
@@ -165,13 +165,32 @@ func (p *proof) honest(ctx context.Context) error {
 			p.result.Dialects = append(p.result.Dialects, judgeDialect(r.peer(), runs[i]))
 		}
 	}
+	p.somewhere(runs[:gates])
 	return nil
+}
+
+// somewhere makes a dialect red for what it does not offer, unless another
+// dialect offers it and passes: a promise that nobody shows is not proven.
+func (p *proof) somewhere(runs []*record.Run) {
+	passed := map[string]bool{}
+	for _, run := range runs {
+		for _, s := range run.Scenarios {
+			passed[s.ID] = passed[s.ID] || s.Verdict == record.Pass
+		}
+	}
+	for i, run := range runs {
+		for _, s := range run.Scenarios {
+			if d := &p.result.Dialects[i]; s.Verdict == record.Unsupported && !passed[s.ID] {
+				d.Verdict, d.Failed = "red", append(d.Failed, s.ID)
+			}
+		}
+	}
 }
 
 func judgeDialect(peer Peer, run *record.Run) DialectResult {
 	d := DialectResult{Name: peer.Dialect, Strict: peer.Strict, Verdict: "green", Failed: []string{}}
 	for _, s := range run.Scenarios {
-		if s.Verdict == record.Pass || s.Verdict == record.Warn && !peer.Strict && byErratum(s) {
+		if s.Verdict == record.Pass || s.Verdict == record.Unsupported || s.Verdict == record.Warn && !peer.Strict && byErratum(s) {
 			continue
 		}
 		d.Verdict, d.Failed = "red", append(d.Failed, s.ID)

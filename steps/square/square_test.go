@@ -87,10 +87,12 @@ func TestSquareBreaks(t *testing.T) {
 		p[key] = v
 		return p
 	}
+	leftOut := with("documented/", map[string]record.Verdict{"third": record.Unsupported})
+	leftOut["standard/"] = leftOut["documented/"]
 	for name, p := range map[string]peers{
 		"a red dialect":             with("standard/", map[string]record.Verdict{"third": record.Fail}),
 		"a warning without erratum": with("documented/", map[string]record.Verdict{"third": record.Warn}),
-		"a part left out":           with("documented/", map[string]record.Verdict{"third": record.Unsupported}),
+		"a part left out":           leftOut,
 		"a surviving defect":        with("documented/one", nil),
 		"a must that only warns":    with("documented/one", map[string]record.Verdict{"first": record.Warn}),
 		"a blocked scenario":        with("documented/one", map[string]record.Verdict{"first": record.Blocked}),
@@ -100,6 +102,16 @@ func TestSquareBreaks(t *testing.T) {
 		if prove(t, p, both()...).Holds() {
 			t.Errorf("holds in spite of %s", name)
 		}
+	}
+}
+
+func TestAPromiseMayBeShownByOneDialectAlone(t *testing.T) {
+	t.Parallel()
+	r := prove(t, peers{
+		"documented/": {"third": record.Unsupported}, "documented/one": {"first": record.Fail}, "documented/two": {"second": record.Fail},
+	}, both()...)
+	if !r.Holds() {
+		t.Errorf("does not hold: %+v", r)
 	}
 }
 
