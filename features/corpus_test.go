@@ -92,7 +92,7 @@ func TestSectionsNameTheirHeadingInTheDocument(t *testing.T) {
 // rows that bind the server.
 func whole() []string {
 	return []string{
-		"FHIR-ERRORS", "SMART-WELLKNOWN", "SMART-TOKEN", "SMART-REG", "SMART-LAUNCH", "SMART-AUTHZ", "SMART-DECISION", "BULK-KICKOFF", "BULK-STATUS", "BULK-DELETE",
+		"FHIR-ERRORS", "FHIR-VALIDATION", "SMART-WELLKNOWN", "SMART-TOKEN", "SMART-REG", "SMART-LAUNCH", "SMART-AUTHZ", "SMART-DECISION", "BULK-KICKOFF", "BULK-STATUS", "BULK-DELETE",
 		"USCORE-Patient", "LEGACY-SEARCH", "LEGACY-ERRORS",
 	}
 }
