@@ -11,9 +11,9 @@ import (
 	"qsmartcare.example/conformance/simulator/house"
 )
 
-// fhirPayloads keep what is not valid, or serve it (document line 55). Writes
+// fhirValidations keep what is not valid, or serve it (document line 55). Writes
 // are taken in the dialect of the standards alone.
-func fhirPayloads() []Defect {
+func fhirValidations() []Defect {
 	return []Defect{
 		{
 			Name:   "keeps-records-that-are-not-valid",
@@ -75,7 +75,7 @@ func fhirPayloads() []Defect {
 			Says:   "An observation that is read has a status that FHIR does not have",
 			Breaks: "fhir.validation.reads",
 			Change: func(r *house.Rules) {
-				r.Edge = append(r.Edge, rewrites("/fhir/Observation/", `"status":"final"`, `"status":"done"`))
+				r.Edge = append(r.Edge, rewords("/fhir/Observation/", `"status":"final"`, `"status":"done"`))
 			},
 		},
 		{
@@ -89,7 +89,7 @@ func fhirPayloads() []Defect {
 			Says:   "The entries of a search have a mode that FHIR does not have",
 			Breaks: "fhir.validation.searches",
 			Change: func(r *house.Rules) {
-				r.Edge = append(r.Edge, rewrites("/fhir/AllergyIntolerance", `"mode":"match"`, `"mode":"matched"`))
+				r.Edge = append(r.Edge, rewords("/fhir/AllergyIntolerance", `"mode":"match"`, `"mode":"matched"`))
 			},
 		},
 	}
@@ -98,11 +98,11 @@ func fhirPayloads() []Defect {
 // readsWith adds a member to each resource of the type that is read.
 func readsWith(typ, member string) edge.Mutation {
 	head := `{"resourceType":"` + typ + `",`
-	return rewrites("/fhir/"+typ+"/", head, head+member+",")
+	return rewords("/fhir/"+typ+"/", head, head+member+",")
 }
 
-// rewrites puts other words in place of some, in answers below the path.
-func rewrites(below, old, by string) edge.Mutation {
+// rewords puts other words in place of some, in answers below the path.
+func rewords(below, old, by string) edge.Mutation {
 	return edge.Mutation{
 		Match: func(r *http.Request) bool { return strings.Contains(r.URL.Path, below) },
 		Change: func(_ *http.Request, a *edge.Response) {
