@@ -48,7 +48,10 @@ func (room *Room) grantable(asked, registered access.Scopes) access.Scopes {
 			continue
 		}
 		for _, c := range rules.meant(c) {
-			for _, c := range within(c, c.Level, registered) {
+			if slices.Contains(room.Rules.Withheld, c.Resource) {
+			continue
+		}
+		for _, c := range within(c, c.Level, registered) {
 				out = add(out, room.spell(c, scope))
 			}
 		}
@@ -62,7 +65,7 @@ func (rules Authorize) meant(c access.Clinical) []access.Clinical {
 	switch {
 	case !slices.Contains(rules.Levels, c.Level):
 		return nil
-	case c.Resource != "*" && !rules.SingleTypes:
+	case c.Resource != "*" && c.Level == "patient" && !rules.SingleTypes:
 		c.Resource = "*"
 	case c.Resource == "*" && len(rules.Star) > 0:
 		var out []access.Clinical

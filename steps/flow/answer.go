@@ -110,11 +110,19 @@ func (u *person) nameForm(p *page) *form {
 		return nil
 	}
 	for _, f := range p.forms {
-		if c := userControl(f); c != nil && (c.role == "user" || looksLike(c, "user login email account")) {
+		if c := userControl(f); c != nil && (c.role == "user" || looksLike(c, "user login email account") && !seeks(f)) {
 			return f
 		}
 	}
 	return nil
+}
+
+// seeks reports whether the form is for finding something on the page, which
+// may be an account, too.
+func seeks(f *form) bool {
+	return slices.ContainsFunc(f.buttons(), func(b *control) bool {
+		return anyOf(wordsOf(b.label), "search find filter")
+	})
 }
 
 // userControl finds where the person tells who it is: the field that says so,

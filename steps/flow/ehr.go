@@ -49,19 +49,32 @@ func StartLaunch(ctx context.Context, w *world.World, role, patient, elsewhere s
 // PrepareLaunched makes the request by which a launched app answers its launch:
 // it goes to the server that iss names, and gives the launch value back.
 func PrepareLaunched(ctx context.Context, w *world.World, l world.Launch) (Authorization, error) {
-	if l.ISS == "" || l.Value == "" {
-		return Authorization{}, world.Block("the launch brought no iss or no launch value, so the app can't go on")
+	base, err := Server(l)
+	switch {
+	case err != nil:
+		return Authorization{}, err
+	case l.Value == "":
+		return Authorization{}, world.Block("the launch brought no launch value, so the app can't go on")
 	}
 	last := w.Last
-	e, err := discoverAt(ctx, w, strings.TrimRight(l.ISS, "/"))
+	e, err := discoverAt(ctx, w, base)
 	w.Last = last
 	if err != nil {
 		return Authorization{}, err
 	}
-	r := prepare(w, Ask{App: l.App, Scope: LaunchScope(l.App.Scope)}, e, false)
+	r := prepare(w, Ask{App: l.App, Scope: LaunchScope(l.App.Scope), Patient: l.Patient}, e, false)
 	r.Query.Set("aud", l.ISS)
 	r.Query.Set("launch", l.Value)
 	return r, nil
+}
+
+// Server returns the FHIR base that a launch names, without a trailing slash.
+// The error is a *world.Blocked when it is no address that can be called.
+func Server(l world.Launch) (string, error) {
+	if !absolute(l.ISS) || strings.ContainsAny(l.ISS, " \t\r\n") {
+		return "", world.Block("the launch names no server that the app could call")
+	}
+	return strings.TrimRight(l.ISS, "/"), nil
 }
 
 // LaunchScope is what an app asks for after a launch from within the EHR: the

@@ -51,7 +51,10 @@ func launched(w *world.World) world.Launch {
 }
 
 func looksAtServer(ctx context.Context, w *world.World, _ []string) error {
-	base := strings.TrimRight(launched(w).ISS, "/")
+	base, err := flow.Server(launched(w))
+	if err != nil {
+		return err
+	}
 	x, err := w.Get(ctx, base+"/metadata", "")
 	if err != nil {
 		return err
@@ -129,6 +132,9 @@ func valuesDiffer(_ context.Context, w *world.World, j *world.Judge, _ []string)
 		return world.Block("the EHR did not launch the app twice")
 	}
 	first, second := w.SMART.Launches[0], launched(w)
+	if first.Value == "" || second.Value == "" {
+		return world.Block("the launches brought no launch values")
+	}
 	j.About(first.Exchange, second.Exchange).That(first.Value != second.Value, "launch-value-twice",
 		"a launch value of its own for each launch", "the same value twice")
 	return nil
