@@ -1,6 +1,10 @@
 package access
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // Tokens is what a code or a refresh token bought.
 type Tokens struct {
@@ -108,8 +112,8 @@ func (s *Store) narrow(granted, asked Scopes) (told, kept Scopes, err error) {
 	rules := s.rules.Refresh
 	switch {
 	case asked == nil && !rules.SilenceKeepsAll:
-		first := granted[:min(1, len(granted))]
-		return first, first, nil
+		records := slices.DeleteFunc(slices.Clone(granted), func(scope string) bool { return !strings.Contains(scope, "/") })
+		return records, records, nil
 	case asked == nil || rules.Narrowing == NarrowingIgnored:
 		return granted, granted, nil
 	}

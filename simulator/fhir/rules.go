@@ -1,6 +1,10 @@
 package fhir
 
-import "net/http"
+import (
+	"net/http"
+
+	"qsmartcare.example/conformance/simulator/access"
+)
 
 // Rules are the promises of the fhir room as values; each field names its
 // requirement. Honest holds the document's values, Standard changes them to
@@ -37,6 +41,9 @@ type Rules struct {
 	// AnyType lets a token read types that none of its scopes names.
 	// fhir.errors.type-outside-scope
 	AnyType bool
+	// Unscoped are the actions for which the types of the scopes do not count;
+	// there are none. smart.refresh.narrowed-is-enforced
+	Unscoped []access.Action
 
 	Outcome OutcomeRules
 	// Withheld are interactions ("read", "search-type") that a type does not

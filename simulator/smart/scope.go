@@ -49,9 +49,9 @@ func (room *Room) grantable(asked, registered access.Scopes) access.Scopes {
 		}
 		for _, c := range rules.meant(c) {
 			if slices.Contains(room.Rules.Withheld, c.Resource) {
-			continue
-		}
-		for _, c := range within(c, c.Level, registered) {
+				continue
+			}
+			for _, c := range within(c, c.Level, registered) {
 				out = add(out, room.spell(c, scope))
 			}
 		}

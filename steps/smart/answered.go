@@ -46,7 +46,11 @@ func answerIsJSON(_ context.Context, w *world.World, j *world.Judge, _ []string)
 	return nil
 }
 
+// saysWrong judges refusals; whether there had to be one is for others to say.
 func saysWrong(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
+	if w.Last.Status == http.StatusOK {
+		return world.Block("the target served the request, so that there is no refusal to look at")
+	}
 	j.Found(check.RefusalSaysSo(w.Last.Answer)...)
 	return nil
 }

@@ -132,7 +132,10 @@ func readsUser(ctx context.Context, w *world.World, _ []string) error {
 	if !strings.HasPrefix(user, flow.Base(w)+"/") {
 		return world.Block("the user is a resource of another server, to which the token is not shown")
 	}
-	_, err = w.Get(ctx, user, w.Trade.First.Access)
+	access, err := shared(w)
+	if err == nil {
+		_, err = w.Get(ctx, user, access)
+	}
 	return err
 }
 
