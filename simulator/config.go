@@ -38,6 +38,8 @@ type Config struct {
 	// file: references point to; "" makes them plain file names. Nothing is
 	// written there: see Describe.
 	Secrets string
+	// TLS encrypts connections; the zero value does not.
+	TLS TLS
 	// OpenControl serves the control address to clients that are not on this
 	// machine, too.
 	OpenControl bool
@@ -76,6 +78,9 @@ func (c Config) complete() (Config, error) {
 	}
 	if c.Secrets != "" && !filepath.IsAbs(c.Secrets) {
 		faults = append(faults, fmt.Errorf("the directory for secrets, %s, is not an absolute path", c.Secrets))
+	}
+	if (len(c.TLS.Cert) > 0) != (len(c.TLS.Key) > 0) {
+		faults = append(faults, errors.New("--tls-cert and --tls-key: there is one without the other"))
 	}
 	if c.PublicURL != "" {
 		u, err := url.Parse(c.PublicURL)

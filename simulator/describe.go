@@ -61,6 +61,9 @@ func (s *Simulator) Describe() (text []byte, files map[string][]byte) {
 		{"control", s.root + "/_sim"},
 		{"says", flow{{"dialect", s.config.Dialect}, {"defects", append([]string{}, s.config.Defects...)}}},
 	}
+	if s.ca != nil {
+		root = append(root, pair{"tls", flow{{"ca", d.reference("ca.pem", s.ca)}}})
+	}
 	var b bytes.Buffer
 	b.WriteString("# What a suite needs to know in order to test this simulator.\n")
 	e := yaml.NewEncoder(&b)

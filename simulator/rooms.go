@@ -39,6 +39,7 @@ type plan struct {
 	key      jose.Key     // signs id_tokens
 	keySets  publications // key sets of backend apps, by role
 	keysAt   string       // URL below which those are published
+	client   *http.Client // fetches them; nil for a plain one
 }
 
 // newPlan reads the fixtures that a simulator starts from.
@@ -69,7 +70,7 @@ func (p plan) build() (*floor, error) {
 		rooms: map[string]room{
 			inFHIR:   fhir.New(fhir.Deps{Cohort: p.cohort, Access: store, Rules: p.rules.FHIR}),
 			inSMART:  smart.New(smart.Deps{Cohort: p.cohort, Access: store, Chance: chance, Rules: p.rules.SMART, Key: p.key}),
-			inBulk:   bulk.New(bulk.Deps{Cohort: p.cohort, Access: store, Chance: chance, Rules: p.rules.Bulk}),
+			inBulk:   bulk.New(bulk.Deps{Cohort: p.cohort, Access: store, Chance: chance, Rules: p.rules.Bulk, Client: p.client}),
 			inLegacy: legacy.New(legacy.Deps{Cohort: p.cohort, Chance: chance, Rules: p.rules.Legacy, Practices: p.practices()}),
 		},
 	}, nil

@@ -16,6 +16,7 @@ import (
 	"qsmartcare.example/conformance/simulator/clock"
 	"qsmartcare.example/conformance/simulator/control"
 	"qsmartcare.example/conformance/simulator/faults"
+	"qsmartcare.example/conformance/simulator/house"
 	"qsmartcare.example/conformance/simulator/journal"
 )
 
@@ -25,6 +26,7 @@ type Simulator struct {
 	root      string // public URL, no trailing slash
 	prefix    string // the path of the public URL
 	plan      plan
+	ca        []byte // PEM of what clients have to trust; nil without TLS
 	clock     *clock.Clock
 	faults    *faults.Queue
 	journal   *journal.Journal
@@ -59,12 +61,17 @@ func Start(ctx context.Context, c Config) (*Simulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := newSimulator(c, p, listener.Addr())
+	e, err := c.encrypt(hostOf(c.PublicURL), hostOf(c.Listen))
+	if err != nil {
+		listener.Close()
+		return nil, err
+	}
+	s := newSimulator(c, p, listener.Addr(), e)
 	if err := s.furnish(); err != nil {
 		listener.Close()
 		return nil, err
 	}
-	go s.serve(listener)
+	go s.serve(e.over(listener, rules.ClearText == house.ServeClear))
 	s.forget = context.AfterFunc(ctx, func() {
 		if err := s.end(); err != nil {
 			s.logf("the simulator did not end well: %v\n", err)
@@ -73,9 +80,13 @@ func Start(ctx context.Context, c Config) (*Simulator, error) {
 	return s, nil
 }
 
-func newSimulator(c Config, p plan, at net.Addr) *Simulator {
+func newSimulator(c Config, p plan, at net.Addr, e *encryption) *Simulator {
 	s := &Simulator{config: c, root: c.PublicURL, plan: p, clock: clock.Wall(), faults: &faults.Queue{}, ended: make(chan struct{})}
 	local := "http://" + reachable(at)
+	if e != nil {
+		local, s.ca = "https://"+reachable(at), e.ca
+		s.plan.client = e.trusting()
+	}
 	if s.root == "" {
 		s.root = local
 	}

@@ -69,6 +69,7 @@ func newSuite(o Options) *suite {
 		Pace:     o.Target.Manners.Pace,
 		Patience: o.Target.Manners.Patience,
 		Now:      o.Now,
+		CA:       o.Target.CA,
 	})
 	s.shared = &world.Shared{Start: func(key string) *wire.Client { return s.recorder.Client("setup/" + key) }}
 	return s

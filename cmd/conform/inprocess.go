@@ -26,6 +26,7 @@ type simulatorFlags struct {
 	defects  []string
 	seed     uint64
 	patients int
+	tls      bool
 	cmd      *cobra.Command
 }
 
@@ -34,12 +35,13 @@ func (f *simulatorFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.dialect, "dialect", knownDialects()[0], "the simulator's `DIALECT`: "+fmt.Sprint(knownDialects()))
 	cmd.Flags().StringArrayVar(&f.defects, "defect", nil, "break the promise that the `DEFECT` names; repeatable (see conform defects)")
 	cmd.Flags().Uint64Var(&f.seed, "seed", defaultSeed, "the `NUMBER` from which the simulator's people flow")
+	cmd.Flags().BoolVar(&f.tls, "tls", false, "let the simulator be reached by https alone, with a certificate of an authority made for it")
 	cmd.Flags().IntVar(&f.patients, "patients", defaultPatients, "how many `PEOPLE` the simulator has")
 }
 
 // changed reports whether the user set any of the flags.
 func (f *simulatorFlags) changed() bool {
-	for _, name := range []string{"dialect", "defect", "seed", "patients"} {
+	for _, name := range []string{"dialect", "defect", "seed", "patients", "tls"} {
 		if f.cmd.Flags().Changed(name) {
 			return true
 		}
@@ -48,7 +50,7 @@ func (f *simulatorFlags) changed() bool {
 }
 
 func (f *simulatorFlags) config() simulator.Config {
-	return simulator.Config{Dialect: f.dialect, Defects: f.defects, Seed: f.seed, Patients: f.patients, Version: version}
+	return simulator.Config{Dialect: f.dialect, Defects: f.defects, Seed: f.seed, Patients: f.patients, Version: version, TLS: simulator.TLS{On: f.tls}}
 }
 
 // inProcess starts a simulator on a free port of the loopback and returns what
@@ -75,6 +77,9 @@ func inProcess(ctx context.Context, f simulatorFlags) (*target.Target, func(), e
 	}
 	return t, stop, nil
 }
+
+// simulatorTLS says how conform serve encrypts.
+type simulatorTLS = simulator.TLS
 
 // startServer starts the simulator that conform serve offers.
 func startServer(ctx context.Context, c simulator.Config) (*simulator.Simulator, error) {

@@ -95,7 +95,7 @@ func (s system) prepare(ctx context.Context, f runFlags) (*target.Target, []step
 		return t, nil, stop, err
 	}
 	if f.sim.changed() {
-		return nil, nil, nil, errors.New("--dialect, --defect, --seed and --patients are the simulator's, and --target names another target\n  do: leave one of them out")
+		return nil, nil, nil, errors.New("--dialect, --defect, --seed, --patients and --tls are the simulator's, and --target names another target\n  do: leave one of them out")
 	}
 	t, err := s.readTarget(f.target)
 	if err != nil {

@@ -56,6 +56,7 @@ every must has a defect.`,
 // runPeer runs the suite against a simulator made for the occasion.
 func (s system) runPeer(ctx context.Context, p square.Peer) (*record.Run, error) {
 	f := simulatorFlags{dialect: p.Dialect, seed: defaultSeed, patients: defaultPatients}
+	f.tls = p.Dialect == "standard" // so that what is promised of encryption is seen as well
 	if p.Defect != "" {
 		f.defects = []string{p.Defect}
 	}

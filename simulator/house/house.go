@@ -19,7 +19,19 @@ type Rules struct {
 	Bulk   bulk.Rules
 	Legacy legacy.Rules
 	Edge   []edge.Mutation
+	// ClearText is what a client gets that speaks without encryption to a
+	// simulator that has it. fhir.general.no-clear-text
+	ClearText ClearText
 }
+
+// ClearText is how clients are treated that do not encrypt.
+type ClearText string
+
+// Clear text is refused where there is encryption; to serve it is never lawful.
+const (
+	RefuseClear ClearText = ""
+	ServeClear  ClearText = "serve"
+)
 
 // Honest returns the rules of a simulator that keeps every promise as the
 // document prints it.

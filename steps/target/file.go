@@ -20,6 +20,7 @@ type file struct {
 	Users   map[string]userFile `yaml:"users"`
 	Cast    map[string]facts    `yaml:"cast"`
 	Manners mannersFile         `yaml:"manners"`
+	TLS     tlsFile             `yaml:"tls"`
 	Waivers string              `yaml:"waivers"`
 	Control string              `yaml:"control"`
 	Says    saysFile            `yaml:"says"`
@@ -67,6 +68,10 @@ type userFile struct {
 	User     string   `yaml:"user"`
 	Password string   `yaml:"password"`
 	Types    []string `yaml:"types"`
+}
+
+type tlsFile struct {
+	CA string `yaml:"ca"`
 }
 
 type mannersFile struct {

@@ -107,7 +107,7 @@ func explain(err error) string {
 // keysOf lists the keys of one of the file's mappings, by its type's name.
 func keysOf(kind string) []string {
 	var keys []string
-	for _, v := range []any{file{}, appFile{}, loginFile{}, userFile{}, selectorsFile{}, tokenFile{}, mannersFile{}, saysFile{}} {
+	for _, v := range []any{file{}, appFile{}, loginFile{}, userFile{}, selectorsFile{}, tokenFile{}, tlsFile{}, mannersFile{}, saysFile{}} {
 		t := reflect.TypeOf(v)
 		if t.Name() != kind {
 			continue

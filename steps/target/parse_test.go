@@ -69,6 +69,50 @@ func TestTargetFileIsReadWhole(t *testing.T) {
 	}
 }
 
+// authority is a certificate that nobody has the key of.
+const authority = `-----BEGIN CERTIFICATE-----
+MIIBizCCATGgAwIBAgIUJRHhmXm4qaXSbK/R+aiZKlDz39wwCgYIKoZIzj0EAwIw
+GzEZMBcGA1UEAwwQYSB0ZXN0IGF1dGhvcml0eTAeFw0yNjExMjUxMzQyNDBaFw0z
+NjExMjIxMzQyNDBaMBsxGTAXBgNVBAMMEGEgdGVzdCBhdXRob3JpdHkwWTATBgcq
+hkjOPQIBBggqhkjOPQMBBwNCAAQGNJBVBMQWQ7yvgLTQsxg1SX8QGNW/O1K2h+qz
+W2565ZLf1iWv1CvTt1J9avbYAEz29SLQDSamzeJekUkTXFaDo1MwUTAdBgNVHQ4E
+FgQU+MCmrVx6Pve6oJIeOzdqyyhhzWswHwYDVR0jBBgwFoAU+MCmrVx6Pve6oJIe
+OzdqyyhhzWswDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiAhjo3Z
+kryp/kRgPy1aknQnQWhxWF2Z9btE9JljABObjAIhAOJ5WCnq9e3Z0FfA42GFy/nc
+x+7wPr8Y7Od1D63P+aq0
+-----END CERTIFICATE-----
+`
+
+func TestTheAuthorityOfACertificateIsAFile(t *testing.T) {
+	t.Parallel()
+	const key = "tls: {ca: %s}\n"
+	from := source(t)
+	files := from.File
+	from.File = func(path string) ([]byte, error) {
+		if path == "ca.pem" {
+			return []byte(authority), nil
+		}
+		return files(path)
+	}
+	got, err := Parse("t.yaml", []byte(good+strings.Replace(key, "%s", "file:ca.pem", 1)), from)
+	if err != nil || !strings.Contains(string(got.CA), "BEGIN CERTIFICATE") {
+		t.Errorf("%v", err)
+	}
+	for written, want := range map[string]string{
+		"MIIB":       "t.yaml: tls.ca: is no reference",
+		"file:gone":  "t.yaml: tls.ca: file gone can't be read",
+		"file:pass":  "t.yaml: tls.ca: file:pass holds no certificate in PEM",
+		"env:SECRET": "t.yaml: tls.ca: env:SECRET holds no certificate in PEM",
+	} {
+		if _, err := Parse("t.yaml", []byte(good+strings.Replace(key, "%s", written, 1)), from); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: %v", written, err)
+		}
+	}
+	if _, err := Parse("t.yaml", []byte(good+"tls: {cer: file:ca.pem}\n"), from); err == nil || !strings.Contains(err.Error(), `unknown key "cer"`) {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestFaultsSpeakTheFilesOwnWords(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ old, new, want string }{

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"crypto/x509"
 	"maps"
 	"net/url"
 	"slices"
@@ -41,6 +42,7 @@ func (p *parser) read(f file) {
 		}
 	}
 	p.manners(f.Manners)
+	t.CA = p.authority(f.TLS.CA)
 }
 
 func (p *parser) address(key, raw string) string {
@@ -148,6 +150,21 @@ func (p *parser) key(key, reference string) []byte {
 		p.target.Secrets = append(p.target.Secrets, k.Secrets()...)
 	}
 	return []byte(raw)
+}
+
+// authority reads the certificate that the target's leads up to.
+func (p *parser) authority(reference string) []byte {
+	if reference == "" {
+		return nil
+	}
+	text, ok := p.resolve("tls.ca", reference)
+	switch {
+	case !ok:
+		p.fault("tls.ca", "is no reference\n  do: put the certificate into a file, in PEM, and write file:PATH")
+	case text != "" && !x509.NewCertPool().AppendCertsFromPEM([]byte(text)):
+		p.fault("tls.ca", "%s holds no certificate in PEM", reference)
+	}
+	return []byte(text)
 }
 
 func (p *parser) manners(w mannersFile) {

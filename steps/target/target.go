@@ -19,9 +19,12 @@ type Target struct {
 	LaunchFrom string
 	Cast       map[string]Role // by role: busy-patient, other-patient, small-group, namesakes, …
 	Manners    Manners
-	Control    string // the simulator's control address; no vendor has one
-	Says       Says   // what a simulator says of itself, for the report
-	Waivers    string // path of the waiver file, relative to the target file
+	// CA is what the target's certificate leads up to, in PEM, besides what the
+	// machine trusts anyway; nil for none.
+	CA      []byte
+	Control string // the simulator's control address; no vendor has one
+	Says    Says   // what a simulator says of itself, for the report
+	Waivers string // path of the waiver file, relative to the target file
 	// Base is where the target as a whole lives, for the head of a report.
 	Base string
 	// Redacted is the file's text with references in place of secrets.

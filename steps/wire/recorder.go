@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"crypto/tls"
+	"crypto/x509"
 	"net/http"
 	"sort"
 	"sync"
@@ -18,6 +20,7 @@ type Options struct {
 	Pace      float64           // requests a second at most; 0: no limit
 	Patience  time.Duration     // for one answer
 	Now       func() time.Time  // the wall clock
+	CA        []byte            // PEM of what to trust besides what the machine does
 	Transport http.RoundTripper // nil: a plain one, shared by all clients
 }
 
@@ -49,6 +52,7 @@ func NewRecorder(o Options) *Recorder {
 			Proxy:               http.ProxyFromEnvironment,
 			MaxIdleConnsPerHost: 16,
 			IdleConnTimeout:     30 * time.Second,
+			TLSClientConfig:     &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: trusted(o.CA)},
 		}
 	}
 	limit := rate.Inf
@@ -67,6 +71,19 @@ func NewRecorder(o Options) *Recorder {
 		redact:   newRedactor(o.Secrets, o.Full),
 		kept:     map[string][]*kept{},
 	}
+}
+
+// trusted returns what the machine trusts and the CA; nil is the machine's own.
+func trusted(ca []byte) *x509.CertPool {
+	if len(ca) == 0 {
+		return nil
+	}
+	pool, err := x509.SystemCertPool()
+	if err != nil { // it has none
+		pool = x509.NewCertPool()
+	}
+	pool.AppendCertsFromPEM(ca)
+	return pool
 }
 
 // Client returns a client whose exchanges are recorded under the scenario.

@@ -3,8 +3,10 @@ package wire
 import (
 	"context"
 	"encoding/json"
+	"encoding/pem"
 	"errors"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -209,5 +211,26 @@ func BenchmarkExchange(b *testing.B) {
 		if _, err := c.Do(context.Background(), Request{URL: s.URL}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestOnlyATrustedCertificateIsSpokenTo(t *testing.T) {
+	t.Parallel()
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	s.Config.ErrorLog = log.New(io.Discard, "", 0)
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	ca := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: s.Certificate().Raw})
+	for name, c := range map[string]struct {
+		ca      []byte
+		answers bool
+	}{"its authority": {ca, true}, "nobody else": {nil, false}, "something that is none": {[]byte("x"), false}} {
+		r := NewRecorder(Options{Patience: 5 * time.Second, Now: time.Now, CA: c.ca})
+		_, err := r.Client("a").Do(context.Background(), Request{URL: s.URL})
+		var silence *TransportError
+		if (err == nil) != c.answers || err != nil && !errors.As(err, &silence) {
+			t.Errorf("%s is trusted: %v", name, err)
+		}
+		r.Close()
 	}
 }
