@@ -14,7 +14,7 @@ import (
 
 // smartDefects are the broken promises of the smart part.
 func smartDefects() []Defect {
-	return slices.Concat(smartDiscovery(), smartEndpoints(), smartRequests(), smartClients(), smartCodes(), smartStandard())
+	return slices.Concat(smartDiscovery(), smartEndpoints(), smartRequests(), smartClients(), smartCodes(), smartStandard(), smartBefore())
 }
 
 // smartDiscovery breaks the SMART configuration as a whole. Where it can't be
@@ -175,12 +175,14 @@ func smartClients() []Defect {
 			Name:   "serves-a-confidential-app-without-its-secret",
 			Says:   "a confidential app need not prove who it is",
 			Breaks: "smart.token.confidential-must-authenticate",
+			Also:   []string{"smart.refresh.proves-itself"},
 			Change: func(r *house.Rules) { r.SMART.Token.ConfidentialProves = false },
 		},
 		{
 			Name:   "takes-any-secret",
 			Says:   "the secret of a confidential app is not compared",
 			Breaks: "smart.token.wrong-secret",
+			Also:   []string{"smart.refresh.proves-itself"},
 			Change: func(r *house.Rules) { r.Access.SecretCompared = false },
 		},
 		{

@@ -119,13 +119,21 @@ func strangerTries(ctx context.Context, w *world.World, _ []string) error {
 	if err := asksFor(ctx, w, "clinic-app", func(r *flow.Authorization) { r.User = stranger.Login }); err != nil {
 		return err
 	}
-	if newest(w).Code().Value == "" {
+	switch a := newest(w); {
+	case a.Code().Value == "":
 		return nil
+	case !a.SignedIn:
+		return nobodySignedIn()
 	}
 	if err := buys(ctx, w, nil); err != nil {
 		return err
 	}
 	return readsBusy(ctx, w, nil)
+}
+
+// nobodySignedIn is why nothing can be said of who may do what (E-005).
+func nobodySignedIn() error {
+	return world.Block("nobody was asked to sign in, so it does not matter who the user is")
 }
 
 // narrowUserGrants lets the narrow user grant the clinic app everything.
@@ -139,6 +147,9 @@ func narrowUserGrants(ctx context.Context, w *world.World, _ []string) error {
 		scoped("launch/patient patient/*.read")(r)
 	}); err != nil {
 		return err
+	}
+	if a := newest(w); a.To != nil && !a.SignedIn {
+		return nobodySignedIn()
 	}
 	return buys(ctx, w, nil)
 }
