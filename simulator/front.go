@@ -1,7 +1,9 @@
 package simulator
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"html/template"
 	"net/http"
 	"strings"
@@ -10,12 +12,16 @@ import (
 //go:embed front.html
 var frontPage string
 
+//go:embed front.css
+var frontStyle string
+
 // front answers GET {root}/: what this is, and where to begin.
 func (v *visit) front() {
 	if v.reads() {
 		h := v.out.Header()
 		h.Set("Content-Type", "text/html; charset=utf-8")
-		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+		sum := sha256.Sum256([]byte(frontStyle))
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'; frame-ancestors 'none'")
 		v.out.send(v.sim.frontPage)
 	}
 }
@@ -56,9 +62,10 @@ func (s *Simulator) renderFront() ([]byte, error) {
 		Defects                           []string
 		Patients                          int
 		Seed                              uint64
+		Style                             template.CSS
 	}{
 		s.root, s.fhirBase(), s.bulkBase(), s.root + legacyPath, s.config.Dialect,
-		s.config.Defects, s.plan.cohort.Len(), s.config.Seed,
+		s.config.Defects, s.plan.cohort.Len(), s.config.Seed, template.CSS(frontStyle),
 	})
 	return []byte(b.String()), err
 }

@@ -1,6 +1,7 @@
 package smart
 
 import (
+	"fmt"
 	"net/http"
 
 	"qsmartcare.example/conformance/simulator/access"
@@ -10,8 +11,33 @@ import (
 // signInView is what the sign-in page shows.
 type signInView struct {
 	form
-	User  string
-	Wrong string // why the last try failed
+	User     string
+	Wrong    string // why the last try failed
+	Accounts []accountView
+}
+
+// accountView is an account as the page offers it: nobody is real, and whoever
+// tries an app needs one.
+type accountView struct{ Name, Password, Display, Sees string }
+
+// mostAccounts bounds how many are offered.
+const mostAccounts = 12
+
+func (room *Room) accounts() []accountView {
+	var out []accountView
+	for _, u := range room.Access.Users() {
+		sees := fmt.Sprintf("sees %d patients", len(u.Patients))
+		switch {
+		case u.Everyone:
+			sees = "sees every patient"
+		case len(u.Patients) == 1:
+			sees = "sees one patient"
+		}
+		if len(out) < mostAccounts {
+			out = append(out, accountView{u.Name, u.Password, u.Display, sees})
+		}
+	}
+	return out
 }
 
 func (room *Room) showSignIn(w http.ResponseWriter, q *door.Request, p *pending, wrong string) {
@@ -19,7 +45,7 @@ func (room *Room) showSignIn(w http.ResponseWriter, q *door.Request, p *pending,
 	if wrong != "" {
 		status = http.StatusForbidden
 	}
-	room.pages.show(w, status, "sign-in", signInView{formOf(q, p), q.Form.Get("username"), wrong})
+	room.pages.show(w, status, "sign-in", signInView{formOf(q, p), q.Form.Get("username"), wrong, room.accounts()})
 }
 
 // signIn takes in the name and password. Whoever signs in may see only the

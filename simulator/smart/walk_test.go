@@ -35,7 +35,7 @@ type filled struct {
 	title          string
 }
 
-// formIn reads the first form of the page.
+// formIn reads the first form of the page that is posted.
 func formIn(t testing.TB, page string) filled {
 	t.Helper()
 	doc, err := html.Parse(strings.NewReader(page))
@@ -48,7 +48,7 @@ func formIn(t testing.TB, page string) filled {
 		switch {
 		case n.Data == "title" && n.FirstChild != nil:
 			f.title = n.FirstChild.Data
-		case n.Data == "form" && form == nil:
+		case n.Data == "form" && form == nil && attr(n, "method") == "post":
 			form, f.action, f.method = n, attr(n, "action"), attr(n, "method")
 		}
 	}
