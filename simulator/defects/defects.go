@@ -23,5 +23,5 @@ type Defect struct {
 
 // All returns every defect, section by section.
 func All() []Defect {
-	return slices.Concat(fhirDefects(), fhirValidations(), smartDefects(), smartTokens(), bulkDefects(), uscoreDefects(), legacyDefects())
+	return slices.Concat(fhirDefects(), fhirValidations(), fhirConnections(), smartDefects(), smartTokens(), bulkDefects(), uscoreDefects(), legacyDefects())
 }
