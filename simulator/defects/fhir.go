@@ -11,7 +11,8 @@ import (
 
 // fhirDefects are the broken promises of the fhir part.
 func fhirDefects() []Defect {
-	return slices.Concat(fhirStrangers(), fhirReaches(), fhirVeils(), fhirAbsences(), fhirRequests(), fhirOutcomes())
+	return slices.Concat(fhirStrangers(), fhirReaches(), fhirVeils(), fhirAbsences(), fhirRequests(), fhirOutcomes(),
+		fhirGeneral(), fhirMedia(), fhirRoots(), fhirStatements())
 }
 
 // fhirStrangers take for a token what is none (document lines 49 to 51). The
@@ -22,19 +23,21 @@ func fhirStrangers() []Defect {
 			Name:   "serves-without-a-token",
 			Says:   "A request without an Authorization header reads whatever it likes",
 			Breaks: "fhir.errors.no-token",
+			Also:   []string{"smart.access.not-in-the-address"},
 			Change: func(r *house.Rules) { r.Access.NoToken = access.ServeStranger },
 		},
 		{
 			Name:   "serves-any-token",
 			Says:   "Whatever stands after Bearer opens the records, even if it is no token at all",
 			Breaks: "fhir.errors.invalid-token",
+			Also:   []string{"smart.access.no-code"},
 			Change: func(r *house.Rules) { r.Access.Shapeless = access.ServeStranger },
 		},
 		{
 			Name:   "forgets-that-tokens-expire",
 			Says:   "A token goes on opening records when its time is over",
 			Breaks: "fhir.errors.expired-token",
-			Also:   []string{"bulk.kickoff.valid-token", "bulk.status.valid-token", "bulk.delete.valid-token"},
+			Also:   []string{"smart.tokenresponse.lifetime-kept", "smart.refresh.lifetime-kept", "bulk.kickoff.valid-token", "bulk.status.valid-token", "bulk.delete.valid-token"},
 			Change: func(r *house.Rules) { r.Access.ExpiryEnforced = false },
 		},
 		{
@@ -72,6 +75,7 @@ func fhirReaches() []Defect {
 			Name:   "lists-every-patient",
 			Says:   "A token for one patient gets the list of all patients",
 			Breaks: "fhir.errors.no-listing-beyond-patient",
+			Also:   []string{"fhir.root.parameters-optional"},
 			Change: func(r *house.Rules) { r.FHIR.Listing = fhir.Everyone },
 		},
 		{
@@ -90,12 +94,14 @@ func fhirReaches() []Defect {
 			Name:   "ignores-scopes",
 			Says:   "A token opens resource types that none of its scopes names",
 			Breaks: "fhir.errors.type-outside-scope",
+			Also:   []string{"smart.authorize.single-type", "smart.registration.scopes", "smart.refresh.narrowed-is-enforced"},
 			Change: func(r *house.Rules) { r.FHIR.AnyType = true },
 		},
 		{
 			Name:   "accepts-writes-with-a-read-scope",
 			Says:   "A create is answered as done although the token may only read",
 			Breaks: "fhir.errors.write-with-read-scope",
+			Also:   []string{"fhir.media.writes-json"},
 			Change: func(r *house.Rules) { r.FHIR.Writes = fhir.Pretend },
 		},
 	}
@@ -109,6 +115,7 @@ func fhirVeils() []Defect {
 			Name:   "lists-only-the-own-patient",
 			Says:   "A token for one patient that asks for all patients gets a list of one",
 			Breaks: "fhir.errors.no-listing-beyond-patient", Dialect: "standard", Strict: true,
+			Also:   []string{"fhir.root.parameters-optional"},
 			Change: func(r *house.Rules) { r.FHIR.Listing = fhir.OwnOnly },
 		},
 		{
@@ -133,13 +140,14 @@ func fhirAbsences() []Defect {
 			Name:   "finds-nothing-of-a-made-up-type",
 			Says:   "A search of a type that FHIR does not know is answered with an empty bundle",
 			Breaks: "fhir.errors.made-up-type",
-			Also:   []string{"fhir.errors.not-found-outcome"},
+			Also:   []string{"fhir.root.type-names", "fhir.errors.not-found-outcome"},
 			Change: func(r *house.Rules) { r.FHIR.MadeUpType = http.StatusOK },
 		},
 		{
 			Name:   "calls-a-made-up-type-a-bad-request",
 			Says:   "A type that FHIR does not know is answered with 400",
 			Breaks: "fhir.errors.made-up-type",
+			Also:   []string{"fhir.root.type-names"},
 			Change: func(r *house.Rules) { r.FHIR.MadeUpType = http.StatusBadRequest },
 		},
 		{
@@ -159,6 +167,8 @@ func fhirAbsences() []Defect {
 			Says:   "A search that worked is answered with 206",
 			Breaks: "fhir.errors.success-is-200",
 			Also: []string{
+				"fhir.general.rest", "fhir.root.get", "fhir.root.post", "fhir.root.patient", "fhir.root.type-names",
+				"fhir.root.narrowing", "fhir.root.searchset", "fhir.validation.searches",
 				"uscore.patient.searchable", "uscore.patient.by-id",
 				"uscore.patient.by-identifier", "uscore.patient.by-name", "uscore.patient.by-birthdate-and-name",
 				"uscore.patient.by-gender-and-name", "uscore.patient.by-birthdate-and-family", "uscore.patient.by-family-and-gender",
@@ -169,7 +179,10 @@ func fhirAbsences() []Defect {
 			Name:   "only-accepts-a-read",
 			Says:   "A read that worked is answered with 202",
 			Breaks: "fhir.errors.success-is-200",
-			Also:   []string{"fhir.errors.type-outside-scope", "uscore.patient.readable"},
+			Also: []string{
+				"fhir.errors.type-outside-scope", "uscore.patient.readable", "fhir.general.rest", "fhir.media.asked-for",
+				"fhir.root.one-base", "fhir.identity.complete-address", "fhir.identity.references", "fhir.validation.reads",
+			},
 			Change: func(r *house.Rules) { r.FHIR.ReadSuccess = http.StatusAccepted },
 		},
 	}
@@ -213,7 +226,7 @@ func fhirOutcomes() []Defect {
 			Name:   "refuses-in-plain-text",
 			Says:   "Refusals carry a line of text instead of an OperationOutcome",
 			Breaks: "fhir.errors.carries-outcome",
-			Also:   []string{"fhir.errors.not-found-outcome"},
+			Also:   []string{"fhir.general.json", "fhir.errors.not-found-outcome"},
 			Change: func(r *house.Rules) { r.FHIR.Outcome.Body = fhir.Text },
 		},
 		{

@@ -32,6 +32,7 @@ func patientRecords() []Defect {
 				"uscore.patient.by-gender-and-name", "uscore.patient.by-birthdate-and-family", "uscore.patient.by-family-and-gender",
 				"fhir.errors.unknown-parameter", "fhir.errors.malformed-value", "fhir.errors.malformed-request",
 				"fhir.errors.no-listing-beyond-patient", "fhir.errors.no-searching-beyond-patient",
+				"fhir.root.type-names", "fhir.metadata.types",
 			},
 			Change: func(r *house.Rules) { r.FHIR.Withheld = map[string][]string{"Patient": {"search-type"}} },
 		},
@@ -41,7 +42,8 @@ func patientRecords() []Defect {
 			Breaks: "uscore.patient.readable",
 			Also: []string{
 				"fhir.errors.success-is-200", "fhir.errors.type-outside-scope",
-				"fhir.errors.no-reading-beyond-patient", "fhir.errors.unknown-id", "fhir.errors.type-outside-scope",
+				"fhir.errors.no-reading-beyond-patient", "fhir.errors.unknown-id", "fhir.general.rest",
+				"fhir.media.asked-for", "fhir.media.json-alone", "fhir.root.one-base", "fhir.identity.references", "fhir.metadata.types",
 			},
 			Change: func(r *house.Rules) { r.FHIR.Withheld = map[string][]string{"Patient": {"read"}} },
 		},
@@ -54,13 +56,13 @@ func patientRecords() []Defect {
 		{
 			Name: "leaves-out-the-gender", Says: "Patients have no gender",
 			Breaks: "uscore.patient.mandatory-elements",
-			Also:   []string{"uscore.patient.by-gender-and-name", "uscore.patient.by-family-and-gender"},
+			Also:   []string{"uscore.patient.by-gender-and-name", "uscore.patient.by-family-and-gender", "fhir.general.us-core"},
 			Change: omit("gender"),
 		},
 		{
 			Name: "leaves-out-the-identifier", Says: "Patients have no identifier",
 			Breaks: "uscore.patient.mandatory-elements",
-			Also:   []string{"uscore.patient.by-identifier"},
+			Also:   []string{"uscore.patient.by-identifier", "fhir.general.us-core"},
 			Change: omit("identifier"),
 		},
 		{
@@ -68,7 +70,7 @@ func patientRecords() []Defect {
 			Breaks: "uscore.patient.mandatory-elements",
 			Also: []string{
 				"uscore.patient.by-name", "uscore.patient.by-birthdate-and-name", "uscore.patient.by-gender-and-name",
-				"uscore.patient.by-birthdate-and-family", "uscore.patient.by-family-and-gender",
+				"uscore.patient.by-birthdate-and-family", "uscore.patient.by-family-and-gender", "fhir.general.us-core",
 			},
 			Change: omit("name"),
 		},
@@ -140,7 +142,7 @@ func patientSearches() []Defect {
 	} {
 		var also []string
 		if s.requirement == "by-id" { // which is how the suite searches when nothing else is asked for
-			also = []string{"uscore.patient.searchable"}
+			also = []string{"uscore.patient.searchable", "fhir.root.type-names"}
 		}
 		out = append(out, Defect{
 			Name:   "finds-nobody-" + s.requirement,

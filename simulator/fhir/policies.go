@@ -19,6 +19,7 @@ const (
 	Forbidden Reach = "forbidden" // 403 for whatever lies beyond the patient
 	OwnOnly   Reach = "own-only"  // what lies beyond is not there
 	Everyone  Reach = "everyone"  // no limit at all
+	Malformed Reach = "malformed" // 400: the request should have named the patient
 )
 
 // Comparison is how a string that is sought is compared with one that is there.

@@ -125,6 +125,8 @@ func (r *Room) listingAllowed(within *span, o offer, query *query) *problem {
 			return forbidden("this token is for one patient and can't list patients")
 		}
 		return forbidden("this token is for one patient: name the patient whose %s is sought", o.typ)
+	case Malformed:
+		return badRequest("required", "the parameter patient is needed")
 	case Everyone:
 		*within = span{everyone: true}
 	}

@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"context"
+	"net/http"
 
 	"qsmartcare.example/conformance/steps/check"
 	"qsmartcare.example/conformance/steps/flow"
@@ -60,7 +61,7 @@ func conventions() []world.Step {
 		world.Then(`FHIR R4 is declared`, statementHas(check.DeclaresR4)),
 		world.Then(`US Core 3.1 is named`, statementHas(check.NamesUSCore)),
 		world.Then(`the answer is a capability statement`, eachIs(check.IsStatement)),
-		world.Then(`the capability statement is JSON and called so`, eachIs(check.StatementIsJSON)),
+		world.Then(`the capability statement is JSON and called so`, statementIsJSON),
 		world.Then(`the capability statement has what FHIR makes mandatory`, statementHas(check.StatementMembers)),
 		world.Then(`JSON is declared`, statementHas(check.DeclaresJSON)),
 		world.Then(`each documented type is declared with read and search`, statementHas(check.DeclaresTypes)),
@@ -93,6 +94,14 @@ func statement(w *world.World) (map[string]any, error) {
 		return nil, world.Block("no capability statement could be had; the target said: %s", w.Last.Summary())
 	}
 	return w.Last.Object()
+}
+
+func statementIsJSON(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
+	if w.Last.Status != http.StatusOK {
+		return world.Block("no capability statement could be had; the target said: %s", w.Last.Summary())
+	}
+	j.Found(check.StatementIsJSON(w.Last.Answer)...)
+	return nil
 }
 
 func announcesSMART(ctx context.Context, w *world.World, j *world.Judge, _ []string) error {
