@@ -32,7 +32,7 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	mark := r.Header.Get(door.Marked)
 	now := s.clock.Now(mark)
-	v.out = s.newWriter(w, r.Header.Get("Origin"))
+	v.out = s.newWriter(w, v.place, r.Header.Get("Origin"))
 	v.entry = journal.Entry{N: s.journal.Open(), At: now, Mark: mark, Room: v.place.room, Request: r}
 	w.Header().Set("Date", now.Format(http.TimeFormat))
 	defer v.leave()

@@ -180,24 +180,6 @@ func TestWhatIsServedNowhereIsNotFound(t *testing.T) {
 	}
 }
 
-func TestPagesOfOtherOriginsMayAskTheRooms(t *testing.T) {
-	t.Parallel()
-	s := start(t, Config{Seed: 7})
-	got := send(t, "OPTIONS", s.URL()+anyPatient, "", "Origin: https://app.example", "Access-Control-Request-Method: GET", "Access-Control-Request-Headers: authorization")
-	if got.status != 204 || got.header.Get("Access-Control-Allow-Origin") != "*" || !strings.Contains(got.header.Get("Access-Control-Allow-Headers"), "Authorization") {
-		t.Errorf("a preflight is answered with %d %v", got.status, got.header)
-	}
-	got = send(t, "GET", s.URL()+"/v/r4/fhir/metadata", "", "Origin: https://app.example")
-	if got.status != 200 || got.header.Get("Access-Control-Allow-Origin") != "*" {
-		t.Errorf("metadata is answered with %d %v", got.status, got.header)
-	}
-	for _, path := range []string{"/v/r4/auth/authorize", "/_sim/target", "/"} {
-		if got := send(t, "GET", s.URL()+path, "", "Origin: https://app.example"); got.header.Get("Access-Control-Allow-Origin") != "" {
-			t.Errorf("%s may be read by other pages", path)
-		}
-	}
-}
-
 func TestTheDateIsTheSimulatorsOwn(t *testing.T) {
 	t.Parallel()
 	s := start(t, Config{Seed: 7, Clock: noon()})

@@ -64,17 +64,3 @@ type details struct {
 func outcome(code, text string) operationOutcome {
 	return operationOutcome{"OperationOutcome", []issue{{"error", code, details{text}}}}
 }
-
-// options answers OPTIONS: what can be done here, and for pages of other
-// origins that they may do it (Fetch standard, CORS preflight).
-func (v *visit) options() {
-	const methods = "GET, HEAD, POST, DELETE, OPTIONS"
-	h := v.out.Header()
-	h.Set("Allow", methods)
-	if v.request.Header.Get("Access-Control-Request-Method") != "" {
-		h.Set("Access-Control-Allow-Methods", methods)
-		h.Set("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, Prefer")
-		h.Set("Access-Control-Max-Age", "600")
-	}
-	v.out.WriteHeader(http.StatusNoContent)
-}

@@ -36,10 +36,11 @@ type plan struct {
 	rules    house.Rules
 	cohort   *cohort.Cohort
 	registry apps.Registry
-	key      jose.Key     // signs id_tokens
-	keySets  publications // key sets of backend apps, by role
-	keysAt   string       // URL below which those are published
-	client   *http.Client // fetches them; nil for a plain one
+	key      jose.Key        // signs id_tokens
+	keySets  publications    // key sets of backend apps, by role
+	keysAt   string          // URL below which those are published
+	origins  map[string]bool // of registered apps
+	client   *http.Client    // fetches them; nil for a plain one
 }
 
 // newPlan reads the fixtures that a simulator starts from.
@@ -52,6 +53,7 @@ func newPlan(c Config, rules house.Rules) (plan, error) {
 	if p.keySets, err = published(p.registry); err != nil {
 		return p, err
 	}
+	p.origins = origins(p.registry)
 	p.key, err = keys.Key(keys.IDToken)
 	return p, err
 }

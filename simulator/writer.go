@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"maps"
 	"net/http"
-	"strings"
 
 	"qsmartcare.example/conformance/simulator/edge"
 )
@@ -13,22 +12,23 @@ import (
 // and its beginning for the journal.
 type writer struct {
 	http.ResponseWriter
-	origin string // of the page that asks, "" when none does
-	most   int
-	status int
-	length int64
-	kept   []byte
+	asked   bool   // whether a page of some origin asks
+	readers string // the origin whose pages may read the answer; see readers
+	most    int
+	status  int
+	length  int64
+	kept    []byte
 }
 
 // newWriter returns a writer with memory for the beginning of a body, which
 // free gives back.
-func (s *Simulator) newWriter(w http.ResponseWriter, origin string) *writer {
+func (s *Simulator) newWriter(w http.ResponseWriter, p place, origin string) *writer {
 	kept, ok := s.bodies.Get().(*[]byte)
 	if !ok {
 		kept = new([]byte)
 		*kept = make([]byte, 0, s.journal.Body())
 	}
-	return &writer{ResponseWriter: w, most: s.journal.Body(), origin: origin, kept: (*kept)[:0]}
+	return &writer{ResponseWriter: w, most: s.journal.Body(), asked: origin != "", readers: s.readers(p, origin), kept: (*kept)[:0]}
 }
 
 func (s *Simulator) free(w *writer) {
@@ -37,16 +37,11 @@ func (s *Simulator) free(w *writer) {
 	s.bodies.Put(&kept)
 }
 
-// WriteHeader sends the header, with what lets pages of other origins read it
-// (Fetch standard, CORS): everything that is no page of ours and no redirect.
+// WriteHeader sends the header, with what lets pages of other origins read it.
 func (w *writer) WriteHeader(status int) {
 	if status >= 200 && w.status == 0 {
 		w.status = status
-		h := w.Header()
-		if w.origin != "" && h.Get("Location") == "" && !strings.Contains(h.Get("Content-Type"), "html") {
-			h.Set("Access-Control-Allow-Origin", "*")
-			h.Set("Access-Control-Expose-Headers", "Content-Location, ETag, Last-Modified, Retry-After, WWW-Authenticate, X-Progress")
-		}
+		w.share(status)
 	}
 	w.ResponseWriter.WriteHeader(status)
 }
