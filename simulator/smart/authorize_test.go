@@ -199,7 +199,7 @@ func TestScopesAreNoWiderThanAppUserAndSense(t *testing.T) {
 		"open_id is understood":               {s, doctor, "launch/patient open_id fhirUser", "launch/patient openid fhirUser"},
 		"but not in standard":                 {strict, doctor, "launch/patient open_id fhirUser", "launch/patient fhirUser"},
 		"a user grants no more than she may":  {s, nurse, "launch/patient patient/*.read patient/Goal.read", "launch/patient patient/Patient.rs patient/Observation.rs"},
-		"what the app is not registered for":  {s, doctor, "launch/patient launch/encounter online_access patient/Goal.read", "launch/patient patient/Goal.rs"},
+		"what the app is not registered for":  {s, doctor, "launch/patient launch/practitioner online_access patient/Goal.read", "launch/patient patient/Goal.rs"},
 		"user scopes alone need no patient":   {strict, doctor, "openid user/*.rs", "openid user/*.rs"},
 		"repeats are said once, in order":     {s, doctor, "launch/patient  patient/Goal.read patient/Goal.rs", "launch/patient patient/Goal.rs"},
 		"one action of two stays one action":  {s, doctor, "launch/patient patient/Goal.s", "launch/patient patient/Goal.s"},

@@ -79,7 +79,7 @@ func open(t testing.TB, change func(*Rules, *access.Rules)) *simulated {
 		change(&rules, &promises)
 	}
 	chance := clock.NewChance(1)
-	all := access.ParseScopes("launch launch/patient openid fhirUser offline_access patient/*.read user/*.read")
+	all := access.ParseScopes("launch launch/patient launch/encounter openid fhirUser offline_access patient/*.read user/*.read")
 	store := access.NewStore(access.Deps{
 		Rules:  promises,
 		Chance: chance,
@@ -99,7 +99,10 @@ func open(t testing.TB, change func(*Rules, *access.Rules)) *simulated {
 	room := New(Deps{
 		Cohort: people{
 			{ID: "148682", Account: "9999094", Person: cohort.Person{First: "Rebecca", Last: "Larson"}},
-			{ID: "160595", Account: "9704002", Person: cohort.Person{First: "Sandra", Last: "Glazer", Birth: time.Date(1980, 2, 3, 0, 0, 0, 0, time.UTC)}},
+			{ID: "160595", Account: "9704002", Person: cohort.Person{First: "Sandra", Last: "Glazer", Birth: time.Date(1980, 2, 3, 0, 0, 0, 0, time.UTC)}, Encounters: []cohort.Encounter{
+				{ID: "old", Type: cohort.Code{Display: "Check-up"}, Start: time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC)},
+				{ID: "new", Type: cohort.Code{Display: "Visit"}, Start: time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC)},
+			}},
 			{ID: "1003", Person: cohort.Person{First: "Kay <b>", Last: "Easley"}},
 		},
 		Access: store, Chance: chance, Rules: rules, Key: theKey(),
