@@ -6,6 +6,7 @@ import (
 
 	"qsmartcare.example/conformance/steps/check"
 	"qsmartcare.example/conformance/steps/flow"
+	"qsmartcare.example/conformance/steps/target"
 	"qsmartcare.example/conformance/steps/world"
 )
 
@@ -86,11 +87,23 @@ func isDenied(_ context.Context, w *world.World, j *world.Judge, _ []string) err
 
 // hadToSignIn warns where a base that is made for it skips the page (E-005).
 func hadToSignIn(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
+	if err := unwatched(w); err != nil {
+		return err
+	}
 	if newest(w).SignedIn {
 		j.Found()
 		return nil
 	}
 	j.Found(check.Lenient("E-005", "nobody-signed-in", "a page on which the user signs in", "none on the way to the app"))
+	return nil
+}
+
+// unwatched blocks what goes by the pages that a user met, where a person
+// meets them in a browser of their own.
+func unwatched(w *world.World) error {
+	if w.Target.Login.How == target.ByYou {
+		return world.Block("nobody but you saw the pages (login.how: you)")
+	}
 	return nil
 }
 

@@ -180,6 +180,9 @@ func forTheShownPatient(_ context.Context, w *world.World, j *world.Judge, _ []s
 }
 
 func pickedNobody(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
+	if err := unwatched(w); err != nil {
+		return err
+	}
 	j.That(!newest(w).Picked, "patient-asked-again", "no choice of a patient, since the launch made it", "the user had to choose the patient")
 	return nil
 }
