@@ -79,7 +79,9 @@ func NamesUSCore(o map[string]any) []Finding {
 	for _, r := range declared(o) {
 		named = append(append(named, texts(r["supportedProfile"])...), text(r, "profile"))
 	}
-	named = slices.DeleteFunc(named, func(s string) bool { return !strings.Contains(s, "/us/core/") && !strings.Contains(s, "hl7.fhir.us.core") })
+	named = slices.DeleteFunc(named, func(s string) bool {
+		return !strings.Contains(s, "/us/core/") && !strings.Contains(s, "hl7.fhir.us.core")
+	})
 	if len(named) == 0 {
 		return []Finding{with(Differs("us-core-not-named", "US Core 3.1.1 as a guide, or its profiles", "neither"), "/implementationGuide", "")}
 	}
