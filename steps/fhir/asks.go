@@ -3,6 +3,7 @@ package fhir
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -33,8 +34,12 @@ type asked struct {
 
 // ask makes a GET one of the requests of the When.
 func ask(ctx context.Context, w *world.World, a asked) error {
+	accept, known := formats()[a.format]
+	if !known {
+		return fmt.Errorf("no way to name a format is called %q", a.format)
+	}
 	h := http.Header{}
-	if accept := formats()[a.format]; accept != "" {
+	if accept != "" {
 		h.Set("Accept", accept)
 	}
 	if !a.open {
