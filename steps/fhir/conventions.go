@@ -3,6 +3,7 @@ package fhir
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"qsmartcare.example/conformance/steps/check"
 	"qsmartcare.example/conformance/steps/flow"
@@ -12,6 +13,10 @@ import (
 // conventions are the sentences about the service as a whole: its formats, its
 // root, its addresses and what it says of itself.
 func conventions() []world.Step {
+	return slices.Concat(conventionalRequests(), conventionalAnswers(), statementAnswers())
+}
+
+func conventionalRequests() []world.Step {
 	const named = `(naming no format|asking for .+)`
 	return []world.Step{
 		world.Given(`the service is reached by encrypted connections`, isEncrypted),
@@ -35,7 +40,11 @@ func conventions() []world.Step {
 		world.When(`it asks for all records of each kind`, asksForAllOfEach),
 		world.When(`it reads some of what it finds of each kind by the complete address`, readsByFullAddress),
 		world.When(`it follows the references of the patient's record`, followsReferences),
+	}
+}
 
+func conventionalAnswers() []world.Step {
+	return []world.Step{
 		world.Then(`each answer is JSON`, eachIs(check.IsJSON)),
 		world.Then(`each answer is labelled as FHIR JSON`, labelled),
 		world.Then(`its outcome is labelled as FHIR JSON`, outcomeLabelled),
@@ -57,7 +66,11 @@ func conventions() []world.Step {
 		world.Then(`each narrower search finds exactly the part that fits`, narrowerFits),
 		world.Then(`it is refused as forbidden, and not as malformed`, noListOfAny),
 		world.Then(`each answer is a searchset of its kind`, searchsets),
+	}
+}
 
+func statementAnswers() []world.Step {
+	return []world.Step{
 		world.Then(`FHIR R4 is declared`, statementHas(check.DeclaresR4)),
 		world.Then(`US Core 3.1 is named`, statementHas(check.NamesUSCore)),
 		world.Then(`the answer is a capability statement`, eachIs(check.IsStatement)),
