@@ -24,7 +24,7 @@ conformance: build ## The main job: both dialects of the simulator, with record,
 run-documented: build
 	@$(call measured,documented,--dialect documented)
 run-standard: build
-	@$(call measured,standard,--dialect standard --strict)
+	@$(call measured,standard,--dialect standard --strict --tls)
 
 # A run's exit code counts after its reports are made.
 define measured
