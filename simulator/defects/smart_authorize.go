@@ -238,5 +238,5 @@ func smartDecision() []Defect {
 
 // smartBefore are the sections of the smart part that come before the token.
 func smartBefore() []Defect {
-	return slices.Concat(smartRegistration(), smartLaunch(), smartAuthorize(), smartScopes(), smartState(), smartDecision())
+	return slices.Concat(smartRegistration(), smartLaunch(), smartAuthorize(), smartScopes(), smartState(), smartDecision(), smartEdges())
 }
