@@ -48,6 +48,8 @@ Feature: General
 
   @fhir.general.no-clear-text @must @row:FHIR-GENERAL-04
   Rule: Nothing is served over a connection without encryption
+    Shown where the service is reached by https. A simulator on the loopback is not,
+    unless it is started so.
 
     @tls
     Scenario: The same place says nothing in clear text
@@ -85,6 +87,7 @@ Feature: General
 
   @fhir.general.time-forms @must @row:FHIR-GENERAL-09
   Rule: Every time has a form of FHIR
+    The one time in the manifest of an export has a rule of its own, bulk.status.instant.
 
     Scenario: Every time in the record has a form of FHIR
       Given it can search the patient's records by kind
