@@ -3,5 +3,5 @@
 //
 // It serves below a FHIR base /.well-known/…, beside it /auth/…, and below the
 // simulator's root /launch, /keys and /smart-style.json. It knows no clinical
-// data but the names of patients, and leaves codes and tokens to access.
+// data but the names of patients and their visits, and leaves codes and tokens to access.
 package smart

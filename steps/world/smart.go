@@ -15,7 +15,6 @@ type SMART struct {
 	Tokens        Tokens         // what the code bought
 	Launches      []Launch       // from within the EHR, the newest last
 	Asked         []Asked        // authorization requests and where they led, the newest last
-	Bought        []Tokens       // what several codes or apps got
 }
 
 // Code is an authorization code in the hands of the app it was issued to, with
