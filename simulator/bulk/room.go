@@ -79,7 +79,7 @@ func New(d Deps) *Room {
 	}
 	slices.Sort(r.types)
 	r.from = source{cohort: r.cohort, render: r.render, types: r.types}
-	r.plans = newPlans(r.from)
+	r.plans = newPlans(r.from, r.gathers())
 	return r
 }
 
