@@ -77,7 +77,7 @@ func (r *Room) find(q *door.Request, to route) (download, *problem) {
 	case !j.done.Load():
 		return download{}, r.notFound("the export is not complete yet")
 	case !v.stranger && !v.grant.Scopes.Allows("system", resource, access.Read):
-		return download{}, forbidden("the access token has no system scope for %s", resource)
+		return download{}, outOfScope("the access token has no system scope for %s", resource)
 	}
 	plan, _ := j.plan.advance()
 	one, ok := plan.find(resource, n)

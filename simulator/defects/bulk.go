@@ -10,7 +10,7 @@ import (
 
 // bulkDefects are the broken promises of the bulk part.
 func bulkDefects() []Defect {
-	return slices.Concat(bulkDoors(), bulkKickoff(), bulkAcceptance(), bulkLinks(), bulkStatus(), bulkManifest(), bulkFiles(), bulkDelete())
+	return slices.Concat(bulkDoors(), bulkKickoff(), bulkStart(), bulkAcceptance(), bulkLinks(), bulkStatus(), bulkManifest(), bulkFiles(), bulkDelete())
 }
 
 // bulkDoors lets somebody in who has no business there.
@@ -107,6 +107,12 @@ func bulkKickoff() []Defect {
 			Breaks: "bulk.kickoff.only-members",
 			Change: func(r *house.Rules) { r.Bulk.Kickoff.Roster = bulk.WithOther },
 		},
+	}
+}
+
+// bulkStart starts an export where it should not, or not as it should.
+func bulkStart() []Defect {
+	return []Defect{
 		{
 			Name:   "gives-running-exports-again",
 			Says:   "a second kick-off gets the export that the first one started",
