@@ -12,7 +12,7 @@ type pile struct {
 // The pieces of a pile: each is twice as large as the one before.
 const (
 	firstPiece   = 2 << 10
-	largestPiece = 256 << 10
+	largestPiece = 1 << 20
 )
 
 // Write appends the bytes; it never fails.
