@@ -17,6 +17,12 @@ func bulkDefects() []Defect {
 func bulkDoors() []Defect {
 	return []Defect{
 		{
+			Name:   "takes-an-assertion-twice",
+			Says:   "a signed assertion that was used before buys another token",
+			Breaks: "bulk.assertion.single-use",
+			Change: func(r *house.Rules) { r.Bulk.Token.Once = false },
+		},
+		{
 			Name:   "starts-exports-for-anyone",
 			Says:   "a kick-off without a token starts an export",
 			Breaks: "bulk.kickoff.needs-token",
