@@ -39,7 +39,7 @@ func Run(ctx context.Context, o Options) (*record.Run, error) {
 	if err := checkWaivers(o.Waivers, catalogue.Scenarios()); err != nil {
 		return nil, err
 	}
-	s := newSuite(o)
+	s := newSuite(ctx, o)
 	defer s.recorder.Close()
 	began := o.Now()
 	s.reach(ctx, selected)
@@ -59,7 +59,7 @@ type suite struct {
 	silent     map[string]error // parts that gave no answer at all
 }
 
-func newSuite(o Options) *suite {
+func newSuite(ctx context.Context, o Options) *suite {
 	s := &suite{Options: o, vocabulary: Vocabulary(), silent: map[string]error{}}
 	s.recorder = wire.NewRecorder(wire.Options{
 		Agent:    o.Tool.Name + "/" + o.Tool.Version,
@@ -69,7 +69,7 @@ func newSuite(o Options) *suite {
 		Patience: o.Target.Manners.Patience,
 		Now:      o.Now,
 	})
-	s.shared = &world.Shared{Start: func(key string) *wire.Client { return s.recorder.Client("setup/" + key) }}
+	s.shared = &world.Shared{Run: ctx, Start: func(key string) *wire.Client { return s.recorder.Client("setup/" + key) }}
 	return s
 }
 
