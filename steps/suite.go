@@ -91,10 +91,10 @@ func (s *suite) begin(ctx context.Context, sc *features.Scenario) *attempt {
 	}
 	part := s.part(sc.Rule.Section.Part)
 	switch {
-	case ctx.Err() != nil:
-		a.ended, a.reason = record.Error, "interrupted"
 	case !part.Offered:
 		a.ended, a.reason = record.Unsupported, "the target does not offer "+sc.Rule.Section.Part+": "+part.Because
+	case ctx.Err() != nil:
+		a.ended, a.reason = record.Error, "interrupted"
 	case s.silent[sc.Rule.Section.Part] != nil:
 		a.ended, a.reason = record.Error, s.silent[sc.Rule.Section.Part].Error()
 	case sc.Control() && s.Target.Control == "":
