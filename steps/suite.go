@@ -40,7 +40,7 @@ func Run(ctx context.Context, o Options) (*record.Run, error) {
 	if err := checkWaivers(o.Waivers, catalogue.Scenarios()); err != nil {
 		return nil, err
 	}
-	s := newSuite(o)
+	s := newSuite(ctx, o)
 	defer s.recorder.Close()
 	began := o.Now()
 	s.reach(ctx, selected)
@@ -60,7 +60,7 @@ type suite struct {
 	silent     map[string]error // parts that gave no answer at all
 }
 
-func newSuite(o Options) *suite {
+func newSuite(ctx context.Context, o Options) *suite {
 	s := &suite{Options: o, vocabulary: Vocabulary(), silent: map[string]error{}}
 	s.recorder = wire.NewRecorder(wire.Options{
 		Agent:    o.Tool.Name + "/" + o.Tool.Version,
@@ -71,7 +71,7 @@ func newSuite(o Options) *suite {
 		Now:      o.Now,
 		CA:       o.Target.CA,
 	})
-	s.shared = &world.Shared{Start: func(key string) *wire.Client { return s.recorder.Client("setup/" + key) }}
+	s.shared = &world.Shared{Run: ctx, Start: func(key string) *wire.Client { return s.recorder.Client("setup/" + key) }}
 	return s
 }
 
@@ -93,10 +93,10 @@ func (s *suite) begin(ctx context.Context, sc *features.Scenario) *attempt {
 	}
 	part := s.part(sc.Rule.Section.Part)
 	switch {
-	case ctx.Err() != nil:
-		a.ended, a.reason = record.Error, "interrupted"
 	case !part.Offered:
 		a.ended, a.reason = record.Unsupported, "the target does not offer "+sc.Rule.Section.Part+": "+part.Because
+	case ctx.Err() != nil:
+		a.ended, a.reason = record.Error, "interrupted"
 	case s.silent[sc.Rule.Section.Part] != nil:
 		a.ended, a.reason = record.Error, s.silent[sc.Rule.Section.Part].Error()
 	case sc.Control() && s.Target.Control == "":

@@ -136,7 +136,7 @@ func TestBothDialectsOfTheSimulatorConform(t *testing.T) {
 
 func TestASimulatorBehindTLSIsTestedByItsTargetFile(t *testing.T) {
 	t.Parallel()
-	url := served(t, "--tls")
+	url, _ := served(t, "--tls")
 	if !strings.HasPrefix(url, "https://") {
 		t.Fatalf("it is at %s", url)
 	}
@@ -172,23 +172,25 @@ func ruled(s record.Scenario) bool {
 	return true
 }
 
-// served starts conform serve and returns its URL.
-func served(t *testing.T, args ...string) string {
+// served starts conform serve with a line for each request, and returns its URL
+// and what reads those lines.
+func served(t *testing.T, args ...string) (url string, log func() string) {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
-	out := &watched{seen: make(chan string, 1)}
+	out, lines := &watched{seen: make(chan string, 1)}, &watched{}
+	args = append(args, "-v")
 	var done sync.WaitGroup
 	done.Go(func() {
-		s := system{out: out, err: io.Discard, args: append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), now: time.Now}
+		s := system{out: out, err: lines, args: append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), now: time.Now}
 		s.execute(ctx)
 	})
 	t.Cleanup(func() { stop(); done.Wait() })
 	select {
 	case url := <-out.seen:
-		return url
+		return url, lines.String
 	case <-time.After(20 * time.Second):
 		t.Fatal("the simulator does not say where it is")
-		return ""
+		return "", nil
 	}
 }
 
@@ -198,6 +200,12 @@ type watched struct {
 	text strings.Builder
 	seen chan string
 	told bool
+}
+
+func (w *watched) String() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.text.String()
 }
 
 func (w *watched) Write(b []byte) (int, error) {
@@ -215,7 +223,7 @@ func (w *watched) Write(b []byte) (int, error) {
 
 func TestServedSimulatorGetsTheSameVerdictsAsTheOneInProcess(t *testing.T) {
 	t.Parallel()
-	url := served(t)
+	url, log := served(t)
 	res, err := http.Get(url + "/_sim/target")
 	if err != nil {
 		t.Fatal(err)
@@ -225,9 +233,18 @@ func TestServedSimulatorGetsTheSameVerdictsAsTheOneInProcess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	there, here := t.TempDir(), t.TempDir()
-	if got := conform(t, "run", "--out", there, "--target", writeTo(t, string(text))); got.code != 0 {
+	there, here, file := t.TempDir(), t.TempDir(), writeTo(t, string(text))
+	if got := conform(t, "run", "--out", there, "--target", file); got.code != 0 {
 		t.Fatalf("exit %d: %s%s", got.code, got.err, got.out)
+	}
+	target, err := system{env: func(string) (string, bool) { return "", false }}.readTarget(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines := log(); strings.Count(lines, "\n") < 500 {
+		t.Errorf("the simulator told of %d requests only", strings.Count(lines, "\n"))
+	} else {
+		tellsNoSecret(t, "the simulator's log", lines, target.Secrets)
 	}
 	conform(t, "run", "--out", here)
 	want := map[string]record.Verdict{}
@@ -269,10 +286,15 @@ func TestNoSecretOfTheTargetFileReachesRecordOrReports(t *testing.T) {
 		texts[filepath.Base(f)] = string(b)
 	}
 	for where, text := range texts {
-		for _, secret := range target.Secrets {
-			if len(secret) >= 8 && strings.Contains(text, secret) {
-				t.Errorf("%s shows the secret %s…", where, secret[:4])
-			}
+		tellsNoSecret(t, where, text, target.Secrets)
+	}
+}
+
+func tellsNoSecret(t *testing.T, where, text string, secrets []string) {
+	t.Helper()
+	for _, secret := range secrets {
+		if strings.Contains(text, secret) {
+			t.Errorf("%s shows the secret %s…", where, secret[:4])
 		}
 	}
 }

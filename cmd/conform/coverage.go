@@ -46,7 +46,9 @@ func (s system) coverageCommand() *cobra.Command {
 			for _, r := range all {
 				fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%d\n", r.ID, r.Level, len(r.Scenarios), len(r.Defects), len(r.Rows))
 			}
-			w.Flush()
+			if err := w.Flush(); err != nil {
+				return err
+			}
 			fmt.Fprintf(s.out, "\n%d requirements; %d of %d rows of the inventory have a rule\n",
 				len(all), len(features.Inventory())-len(openRows(c)), len(features.Inventory()))
 			return nil

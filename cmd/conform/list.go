@@ -52,7 +52,9 @@ func (s system) listCommand() *cobra.Command {
 			for _, sc := range selected {
 				fmt.Fprintf(w, "%s\t%s\t%s\n", sc.ID, sc.Rule.Level, sc.Rule.ID)
 			}
-			w.Flush()
+			if err := w.Flush(); err != nil {
+				return err
+			}
 			fmt.Fprintf(s.out, "\n%d scenarios\n", len(selected))
 			return nil
 		},

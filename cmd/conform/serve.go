@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -66,7 +67,7 @@ func (s system) serve(ctx context.Context, f serveFlags) (err error) {
 	if c.Secrets, err = os.MkdirTemp("", "conform-secrets-"); err != nil {
 		return fmt.Errorf("no directory for the secrets can be made: %w", err)
 	}
-	defer os.RemoveAll(c.Secrets)
+	defer func() { err = errors.Join(err, os.RemoveAll(c.Secrets)) }()
 	sim, err := startServer(ctx, c)
 	if err != nil {
 		return err

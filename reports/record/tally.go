@@ -1,12 +1,13 @@
 package record
 
 // Tally counts standings and verdicts and sets the result; the rest of the run
-// must be there.
+// must be there. A must that the target does not offer is not one of those to
+// be proven.
 func (r *Run) Tally() {
 	c := Counts{Standings: map[Verdict]int{}, Scenarios: map[Verdict]int{}}
 	for _, q := range r.Requirements {
 		c.Standings[q.Standing]++
-		if q.Level == Must {
+		if q.Level == Must && q.Standing != Unsupported {
 			c.MustTotal++
 			if q.Standing == Pass || q.Standing == Warn {
 				c.MustProven++

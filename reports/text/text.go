@@ -87,7 +87,7 @@ func (p *page) mark(v record.Verdict) string {
 func (p *page) head() {
 	t, r := p.run.Target, p.run
 	p.line("  target   %s %s   %s   suite %s", t.Name, t.Version, t.Base, r.Suite.Hash)
-	p.line("  plan     %d scenarios for %d requirements%s", len(r.Scenarios), len(r.Requirements), p.manner())
+	p.line("  plan     %s for %s%s", count(len(r.Scenarios), "scenario"), count(len(r.Requirements), "requirement"), p.manner())
 	for _, part := range t.Parts {
 		if !part.Offered {
 			p.line("           not offered: %s (%s)", part.Name, part.Because)
@@ -312,6 +312,13 @@ func (p *page) repeat(id string) string {
 		}
 	}
 	return strings.Join(append(out, "--only", id), " ")
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func numbers(ns []int) string {

@@ -79,7 +79,7 @@ func (r *Room) mayStart(v visitor) (visitor, *problem) {
 		v.stranger = true
 		return v, nil
 	}
-	return v, forbidden("an export needs an access token with a system scope")
+	return v, outOfScope("an export needs an access token with a system scope")
 }
 
 // hasSystem reports whether one of the scopes reads at the level of a system.

@@ -55,7 +55,7 @@ func (r *Room) authenticate(q *door.Request, form url.Values) (*access.App, *oau
 		return nil, refuse(invalidClient, "the assertion has no jti, which makes it good for one use")
 	case len(id) > longestID:
 		return nil, refuse(invalidClient, "the jti of the assertion is too long")
-	case !r.access.SpendJTI(q.Now, app.ID, id, until(expires)):
+	case r.rules.Token.Once && !r.access.SpendJTI(q.Now, app.ID, id, until(expires)):
 		return nil, refuse(invalidClient, "the assertion has been used before: its jti must be new each time")
 	}
 	return app, nil

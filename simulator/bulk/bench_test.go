@@ -7,13 +7,16 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"qsmartcare.example/conformance/fixtures/cohort"
 	"qsmartcare.example/conformance/fixtures/keys"
 	"qsmartcare.example/conformance/simulator/access"
+	"qsmartcare.example/conformance/simulator/render"
 )
 
 // ready is a finished export of a big group behind a real connection.
@@ -140,6 +143,20 @@ func BenchmarkExport(b *testing.B) {
 		w := h.do("/"+encoded(b, `{"dur":0}`)+"/fhir/Group/QSMBIGGROUP/$export", call{token: token})
 		if w := h.do(w.Header().Get("Content-Location"), call{token: token}); w.Code != http.StatusOK {
 			b.Fatal(w.Body)
+		}
+	}
+}
+
+// BenchmarkPlan reads a thousand charts and writes their files on the way.
+func BenchmarkPlan(b *testing.B) {
+	c := cohort.New(1, 1000)
+	s := source{cohort: c, render: render.New(c), types: render.Types()}
+	slices.Sort(s.types)
+	b.ReportAllocs()
+	for b.Loop() {
+		p := newPlans(s, newShelf(keep)).of(order{roster{key: "all", all: 1000}, time.Time{}, 10_000})
+		if _, ok := p.advance(); !ok {
+			b.Fatal("not complete")
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package bulk
 
 import (
-	"bytes"
 	"compress/gzip"
 	"errors"
 	"io"
@@ -78,7 +77,7 @@ func (r *Room) find(q *door.Request, to route) (download, *problem) {
 	case !j.done.Load():
 		return download{}, r.notFound("the export is not complete yet")
 	case !v.stranger && !v.grant.Scopes.Allows("system", resource, access.Read):
-		return download{}, forbidden("the access token has no system scope for %s", resource)
+		return download{}, outOfScope("the access token has no system scope for %s", resource)
 	}
 	plan, _ := j.plan.advance()
 	one, ok := plan.find(resource, n)
@@ -106,17 +105,16 @@ func (r *Room) linked(segment string) (j *job, fits func(*file) bool, ok bool) {
 // pour writes the file's bytes, from the shelf if it has them. size is told
 // how many there are before the first is written, if that is known.
 func (r *Room) pour(out io.Writer, q *door.Request, d download, size func(int)) error {
-	key := d.plan.key + "|" + Typed.write(d.file.n, d.file.resource)
-	if b, ok := r.shelf.get(key); ok {
-		size(len(b))
-		_, err := out.Write(b)
+	key := d.file.key(d.plan)
+	if p, ok := r.shelf.get(key); ok {
+		size(p.size)
+		_, err := p.WriteTo(out)
 		return err
 	}
 	s := &spill{out: out, most: r.shelf.largest()}
 	select {
 	case r.fills <- struct{}{}:
 		defer func() { <-r.fills }()
-		s.kept = make([]byte, 0, min(s.most, d.file.count*usual))
 	default:
 		s.most = 0 // enough others are being gathered
 	}
@@ -128,36 +126,32 @@ func (r *Room) pour(out io.Writer, q *door.Request, d download, size func(int)) 
 	if s.spilt {
 		return nil
 	}
-	r.shelf.put(key, bytes.Clone(s.kept))
-	size(len(s.kept))
-	_, err := out.Write(s.kept)
+	r.shelf.put(key, &s.kept)
+	size(s.kept.size)
+	_, err := s.kept.WriteTo(out)
 	return err
 }
-
-// usual is how many bytes a line has, or a few less.
-const usual = 1 << 10
 
 // spill gathers what is written to it, up to most bytes; with more it passes
 // everything on.
 type spill struct {
 	out   io.Writer
 	most  int
-	kept  []byte
+	kept  pile
 	spilt bool
 }
 
 // Write gathers or passes on.
 func (s *spill) Write(p []byte) (int, error) {
-	if !s.spilt && len(s.kept)+len(p) <= s.most {
-		s.kept = append(s.kept, p...)
-		return len(p), nil
+	if !s.spilt && s.kept.size+len(p) <= s.most {
+		return s.kept.Write(p)
 	}
 	if !s.spilt {
 		s.spilt = true
-		if _, err := s.out.Write(s.kept); err != nil {
+		if _, err := s.kept.WriteTo(s.out); err != nil {
 			return 0, err
 		}
-		s.kept = nil
+		s.kept = pile{}
 	}
 	return s.out.Write(p)
 }

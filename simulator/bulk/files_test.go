@@ -236,6 +236,25 @@ func TestFileIsPackedWhenAskedFor(t *testing.T) {
 	}
 }
 
+func TestPlanAndDownloadWriteTheSame(t *testing.T) {
+	t.Parallel()
+	for _, options := range []string{`{"dur":0}`, `{"dur":0,"page":2}`} {
+		e := export(t, nil, options)
+		if e.room.shelf.used == 0 {
+			t.Error("the plan has written nothing")
+		}
+		for _, f := range e.Output {
+			planned := e.do(f.URL, call{token: e.token}).Body.String()
+			kept := e.room.shelf
+			e.room.shelf = newShelf(4)
+			if fresh := e.do(f.URL, call{token: e.token}).Body.String(); fresh != planned {
+				t.Errorf("%s: %s differs", options, f.URL)
+			}
+			e.room.shelf = kept
+		}
+	}
+}
+
 func TestFileBeyondTheBudgetIsWrittenStraightOn(t *testing.T) {
 	t.Parallel()
 	e := export(t, nil, `{"dur":0}`)

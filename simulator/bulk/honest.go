@@ -38,6 +38,7 @@ func honestToken() TokenRules {
 		AssertionLife: 5 * time.Minute,
 		Algorithms:    []string{"RS384"},
 		Types:         []string{assertionType, misprintedType},
+		Once:          true,
 		KeyChoice:     TryAll,
 		InQuery:       true,
 		Slash:         true,

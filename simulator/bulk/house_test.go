@@ -39,7 +39,6 @@ type house struct {
 	store *access.Store
 	mark  string
 	root  string
-	keep  int
 	jtis  atomic.Int64
 
 	mu  sync.Mutex

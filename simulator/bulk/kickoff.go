@@ -39,7 +39,7 @@ func (r *Room) start(q *door.Request, to route) (*answer, *problem) {
 	}
 	j := &job{
 		app: v.app(), mark: q.Mark, request: sent(q), types: types,
-		plan:  r.plans.of(of, ask.since, o.Page),
+		plan:  r.plans.of(order{of, ask.since, o.Page}),
 		began: q.Now, takes: o.Duration, expires: q.Now.Add(r.rules.Files.Kept),
 	}
 	if j, p = r.enter(q, j); p != nil {

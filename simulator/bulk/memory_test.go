@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"runtime"
@@ -42,7 +43,7 @@ func TestFileIsWrittenInBoundedMemory(t *testing.T) {
 	c := cohort.New(3, people)
 	s := source{cohort: c, render: render.New(c), types: render.Types()}
 	slices.Sort(s.types)
-	d := newDraft(s, "all", roster{key: "all", all: people}, time.Time{}, mostPage)
+	d := newDraft(s, order{roster{key: "all", all: people}, time.Time{}, mostPage})
 	for !d.advance(64) {
 	}
 	f, ok := d.plan.find("Observation", 1)
@@ -70,7 +71,7 @@ func TestWriterStopsWhenTheReaderHasGone(t *testing.T) {
 	t.Parallel()
 	c := cohort.New(3, 100)
 	s := source{cohort: c, render: render.New(c), types: []string{"Observation"}}
-	d := newDraft(s, "all", roster{key: "all", all: 100}, time.Time{}, mostPage)
+	d := newDraft(s, order{roster{key: "all", all: 100}, time.Time{}, mostPage})
 	d.advance(100)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -81,28 +82,48 @@ func TestWriterStopsWhenTheReaderHasGone(t *testing.T) {
 
 func TestShelfStaysWithinItsBudget(t *testing.T) {
 	t.Parallel()
-	s := newShelf(400)
+	s := newShelf(4 * (90 + perItem))
 	for i := range 26 {
-		s.put(string(rune('a'+i)), make([]byte, 90))
+		s.put(string(rune('a'+i)), held(90))
 	}
-	if s.used > 400 || len(s.items) != 4 {
+	if s.used > s.budget || len(s.items) != 4 {
 		t.Errorf("it holds %d bytes in %d items", s.used, len(s.items))
 	}
 	if _, ok := s.get("z"); !ok {
 		t.Error("the latest is gone")
 	}
-	s.put("large", make([]byte, 101))
+	s.put("large", held(100+perItem))
 	if _, ok := s.get("large"); ok {
 		t.Error("one that leaves no room beside it is kept")
 	}
 }
 
+// held is a pile of so many bytes.
+func held(n int) *pile { return &pile{pieces: [][]byte{make([]byte, n)}, size: n} }
+
+func TestPileHoldsWhatWasWritten(t *testing.T) {
+	t.Parallel()
+	var p pile
+	var want, got bytes.Buffer
+	for i := range 2_000 {
+		line := bytes.Repeat([]byte{byte(i)}, i)
+		want.Write(line)
+		p.Write(line)
+	}
+	if n, err := p.WriteTo(&got); err != nil || int(n) != want.Len() || p.size != want.Len() || !bytes.Equal(got.Bytes(), want.Bytes()) {
+		t.Errorf("%d of %d bytes come back: %v", n, want.Len(), err)
+	}
+	if p.room() > want.Len()+largestPiece {
+		t.Errorf("%d bytes are held for %d", p.room(), want.Len())
+	}
+}
+
 func TestPlanOfFarTooManyFilesIsGivenUp(t *testing.T) {
 	t.Parallel()
-	var one tally
-	one.add("Patient", mostFiles+1, 0, 1)
+	one := tally{resource: "Patient", page: 1}
+	one.add(batch{count: mostFiles + 1}, nil)
 	c := cohort.New(1, 20)
-	d := newDraft(source{cohort: c, render: render.New(c), types: []string{"Patient"}}, "x", roster{all: 20}, time.Time{}, 1)
+	d := newDraft(source{cohort: c, render: render.New(c), types: []string{"Patient"}}, order{roster: roster{all: 20}, page: 1})
 	d.tallies["Patient"] = &one
 	if !d.advance(1) || !d.tooMany {
 		t.Errorf("it goes on: %v", d.tooMany)

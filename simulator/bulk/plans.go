@@ -1,19 +1,16 @@
 package bulk
 
-import (
-	"fmt"
-	"sync"
-	"time"
-)
+import "sync"
 
 // plans keeps the plans of late exports, since many are of the same group.
 type plans struct {
 	from   source
-	stride int // how many charts one status request reads on
+	shelf  *shelf // gets the files that are written on the way; nil: none are
+	stride int    // how many charts one status request reads on
 
 	mu    sync.Mutex
 	known map[string]*planning
-	order []string
+	late  []string // keys, the latest last
 }
 
 // planning is one plan, which whoever needs it moves on.
@@ -28,37 +25,34 @@ type planning struct {
 const (
 	// mostPlans is how many plans are kept for exports to come.
 	mostPlans = 32
-	// usualStride is well under a second of work.
+	// usualStride is about half a second of work.
 	usualStride = 2_048
 )
 
-func newPlans(from source) *plans {
-	return &plans{from: from, stride: usualStride, known: map[string]*planning{}}
+func newPlans(from source, on *shelf) *plans {
+	return &plans{from: from, shelf: on, stride: usualStride, known: map[string]*planning{}}
 }
 
-// of returns the planning for the roster.
-func (s *plans) of(x roster, since time.Time, page int) *planning {
-	key := fmt.Sprintf("%s|%d|%d", x.key, page, unix(since))
+// of returns the planning for the order.
+func (s *plans) of(o order) *planning {
+	key := o.key()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if p, ok := s.known[key]; ok {
 		return p
 	}
-	p := &planning{stride: s.stride, draft: newDraft(s.from, key, x, since, page)}
+	p := &planning{stride: s.stride, draft: newDraft(s.from, o)}
+	if s.shelf != nil {
+		p.draft.room = s.shelf.budget
+		p.draft.keep = func(f *file, lines *pile) { s.shelf.put(f.key(&p.draft.plan), lines) }
+	}
 	s.known[key] = p
-	s.order = append(s.order, key)
-	if len(s.order) > mostPlans {
-		delete(s.known, s.order[0])
-		s.order = s.order[1:]
+	s.late = append(s.late, key)
+	if len(s.late) > mostPlans {
+		delete(s.known, s.late[0])
+		s.late = s.late[1:]
 	}
 	return p
-}
-
-func unix(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixNano()
 }
 
 // advance moves the plan on by a stride and returns it once it is complete.

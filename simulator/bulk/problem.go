@@ -20,13 +20,17 @@ func badRequest(code, format string, a ...any) *problem {
 	return &problem{status: http.StatusBadRequest, code: code, text: fmt.Sprintf(format, a...)}
 }
 
-// forbidden is the 403 for what the scopes or the provider do not allow (RFC
-// 6750 section 3.1).
+// forbidden is the 403 for what is not this app's.
 func forbidden(format string, a ...any) *problem {
-	return &problem{
-		status: http.StatusForbidden, code: "forbidden", text: fmt.Sprintf(format, a...),
-		header: http.Header{"Www-Authenticate": {`Bearer realm="bulk", error="insufficient_scope"`}},
-	}
+	return &problem{status: http.StatusForbidden, code: "forbidden", text: fmt.Sprintf(format, a...)}
+}
+
+// outOfScope is the 403 for what another scope would allow (RFC 6750 section
+// 3.1).
+func outOfScope(format string, a ...any) *problem {
+	p := forbidden(format, a...)
+	p.header = http.Header{"Www-Authenticate": {`Bearer realm="bulk", error="insufficient_scope"`}}
+	return p
 }
 
 // notFound is the one refusal whose text the document prints (line 53); why

@@ -79,7 +79,7 @@ func New(d Deps) *Room {
 	}
 	slices.Sort(r.types)
 	r.from = source{cohort: r.cohort, render: r.render, types: r.types}
-	r.plans = newPlans(r.from)
+	r.plans = newPlans(r.from, r.gathers())
 	return r
 }
 
@@ -98,12 +98,13 @@ func (r *Room) Serve(w http.ResponseWriter, q *door.Request) {
 }
 
 func (r *Room) decide(q *door.Request, to route) (*answer, *problem) {
+	if to.do == getToken {
+		return r.token(q, to), nil
+	}
 	if !to.allows(q.HTTP.Method) {
 		return nil, notAllowed(to.methods())
 	}
 	switch to.do {
-	case getToken:
-		return r.token(q, to), nil
 	case discover:
 		return r.discover(q)
 	case describe:

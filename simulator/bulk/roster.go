@@ -116,7 +116,7 @@ func (r *Room) typesFor(v visitor, asked []string) ([]string, *problem) {
 	var out []string
 	for _, t := range asked {
 		if !scopes.Allows("system", t, access.Read) {
-			return nil, forbidden("the access token has no system scope for %s, which _type asks for", t)
+			return nil, outOfScope("the access token has no system scope for %s, which _type asks for", t)
 		}
 		if slices.Contains(may, t) {
 			out = append(out, t)

@@ -20,6 +20,7 @@ type TokenRules struct {
 	AssertionLife time.Duration // how far ahead an assertion may expire (erratum jwt-claims-missing)
 	Algorithms    []string      // signatures that count (erratum rs384-only)
 	Types         []string      // spellings of client_assertion_type (erratum assertion-type-urn)
+	Once          bool          // an assertion buys one token: bulk.assertion.single-use
 	KeyChoice     KeyChoice     // which keys are tried (erratum kid-vs-iterate)
 	NeedsType     bool          // the header must say "typ": "JWT" (erratum jwt-header-case)
 	InQuery       bool          // parameters may stand in the URL (erratum bulk-params-in-url)

@@ -17,9 +17,14 @@ type shelf struct {
 }
 
 type item struct {
-	key   string
-	bytes []byte
+	key  string
+	pile *pile
 }
+
+// perItem is what an item costs beside its bytes, about.
+const perItem = 256
+
+func (i *item) size() int { return i.pile.room() + perItem }
 
 func newShelf(budget int) *shelf {
 	return &shelf{budget: budget, items: map[string]*list.Element{}, late: list.New()}
@@ -29,7 +34,7 @@ func newShelf(budget int) *shelf {
 // fit side by side.
 func (s *shelf) largest() int { return s.budget / 4 }
 
-func (s *shelf) get(key string) ([]byte, bool) {
+func (s *shelf) get(key string) (*pile, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	e, ok := s.items[key]
@@ -37,22 +42,23 @@ func (s *shelf) get(key string) ([]byte, bool) {
 		return nil, false
 	}
 	s.late.MoveToFront(e)
-	return e.Value.(*item).bytes, true
+	return e.Value.(*item).pile, true
 }
 
-// put keeps the bytes, which nobody may change any more.
-func (s *shelf) put(key string, b []byte) {
+// put keeps the pile, which nobody may change any more.
+func (s *shelf) put(key string, p *pile) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if _, there := s.items[key]; there || cap(b) > s.largest() {
+	i := &item{key, p}
+	if _, there := s.items[key]; there || i.size() > s.largest() {
 		return
 	}
-	s.items[key] = s.late.PushFront(&item{key, b})
-	s.used += cap(b)
+	s.items[key] = s.late.PushFront(i)
+	s.used += i.size()
 	for s.used > s.budget {
 		last := s.late.Back()
 		old := s.late.Remove(last).(*item)
 		delete(s.items, old.key)
-		s.used -= cap(old.bytes)
+		s.used -= old.size()
 	}
 }

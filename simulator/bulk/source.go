@@ -49,18 +49,19 @@ func (s source) count(c *cohort.Chart, resource string, since time.Time) int {
 }
 
 // append appends the chart's resources of the type that changed after since,
-// each with its line break.
-func (s source) append(dst []byte, c *cohort.Chart, resource string, since time.Time) []byte {
+// each with its line break, and returns how many.
+func (s source) append(dst []byte, c *cohort.Chart, resource string, since time.Time) ([]byte, int) {
 	if since.IsZero() {
-		dst, _ = s.render.Append(dst, c, resource)
-		return dst
+		return s.render.Append(dst, c, resource)
 	}
+	n := 0
 	for _, one := range s.render.Chart(c, resource) {
 		if one.Updated.After(since) {
 			dst = append(append(dst, one.JSON...), '\n')
+			n++
 		}
 	}
-	return dst
+	return dst, n
 }
 
 // chunk is how many bytes are written at a time, about.
@@ -76,9 +77,8 @@ func (s source) write(ctx context.Context, out io.Writer, p *plan, f *file, b *[
 	defer func() { *b = buf[:0] }()
 	for at := f.member; left > 0 && at < p.roster.len(); at++ {
 		chart := s.cohort.Chart(p.roster.at(at))
-		n := s.count(chart, f.resource, p.since)
-		begin := len(buf)
-		buf = s.append(buf, chart, f.resource, p.since)
+		begin, n := len(buf), 0
+		buf, n = s.append(buf, chart, f.resource, p.since)
 		buf = cut(buf, begin, skip, left)
 		left -= min(n-skip, left)
 		skip = 0

@@ -5,6 +5,15 @@ import (
 	"io"
 )
 
+// gathers returns the shelf for files that are written while an export is
+// planned; nil where they don't end up as they are written.
+func (r *Room) gathers() *shelf {
+	if r.rules.Files.Strays != "" {
+		return nil
+	}
+	return r.shelf
+}
+
 // strewn returns where the lines of the file go: straight on, or through a
 // swap of its first line when the rules strew one type over all files.
 func (r *Room) strewn(out io.Writer, d download) io.Writer {
@@ -13,7 +22,7 @@ func (r *Room) strewn(out io.Writer, d download) io.Writer {
 		return out
 	}
 	chart := r.cohort.Chart(d.plan.roster.at(d.file.member))
-	line := r.from.append(nil, chart, strays, d.plan.since)
+	line, _ := r.from.append(nil, chart, strays, d.plan.since)
 	return &swap{out: out, line: cut(line, 0, 0, 1)}
 }
 

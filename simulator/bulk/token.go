@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"qsmartcare.example/conformance/simulator/access"
@@ -16,9 +17,6 @@ const formMedia = "application/x-www-form-urlencoded"
 
 // token answers a token request (document lines 217 to 249).
 func (r *Room) token(q *door.Request, to route) *answer {
-	if to.slash && !r.rules.Token.Slash {
-		return (&oauthError{status: http.StatusNotFound, code: invalidRequest, says: "the token endpoint has no slash at its end"}).answer()
-	}
 	grant, err := r.grant(q, to)
 	if err != nil {
 		return err.answer()
@@ -32,9 +30,21 @@ func (r *Room) token(q *door.Request, to route) *answer {
 }
 
 func (r *Room) grant(q *door.Request, to route) (*access.Grant, *oauthError) {
+	if to.slash && !r.rules.Token.Slash {
+		return nil, &oauthError{status: http.StatusNotFound, code: invalidRequest, says: "the token endpoint has no slash at its end"}
+	}
+	if !to.allows(q.HTTP.Method) {
+		return nil, &oauthError{
+			status: http.StatusMethodNotAllowed, code: invalidRequest,
+			says: "a token is asked for with POST", allow: to.methods(),
+		}
+	}
 	form, err := r.form(q)
 	if err != nil {
 		return nil, err
+	}
+	if scheme, _, _ := strings.Cut(q.HTTP.Header.Get("Authorization"), " "); strings.EqualFold(scheme, "Basic") {
+		return nil, refuse(unauthorizedClient, "an app with a shared secret gets no token for exports: sign an assertion instead")
 	}
 	if err := r.checkForm(form); err != nil {
 		return nil, err

@@ -172,8 +172,13 @@ func TestTokenIsOnlyGivenForAPostedForm(t *testing.T) {
 	t.Parallel()
 	h := open(t, nil)
 	f := form(sign(t, privateKey(t, keys.NightlyJob), h.claims("nightly"), nil), "system/*.read")
-	if w := h.do("/auth/token?"+f.Encode(), call{}); w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "POST" {
+	w := h.do("/auth/token?"+f.Encode(), call{})
+	if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "POST" || members(t, w)["error"] != "invalid_request" {
 		t.Errorf("GET: %d %v", w.Code, w.Header())
+	}
+	shared := call{form: url.Values{"grant_type": {"client_credentials"}, "scope": {"system/*.read"}}, header: map[string]string{"Authorization": "Basic Y2xpbmljOnM="}}
+	if w := h.do("/auth/token", shared); w.Code != http.StatusBadRequest || members(t, w)["error"] != "unauthorized_client" {
+		t.Errorf("a shared secret: %d %s", w.Code, w.Body)
 	}
 	json := call{method: http.MethodPost, body: `{"grant_type":"client_credentials"}`, header: map[string]string{"Content-Type": "application/json"}}
 	if w := h.do("/auth/token", json); w.Code != http.StatusBadRequest || members(t, w)["error"] != "invalid_request" {

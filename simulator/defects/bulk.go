@@ -10,12 +10,18 @@ import (
 
 // bulkDefects are the broken promises of the bulk part.
 func bulkDefects() []Defect {
-	return slices.Concat(bulkDoors(), bulkKickoff(), bulkAcceptance(), bulkLinks(), bulkStatus(), bulkManifest(), bulkFiles(), bulkDelete())
+	return slices.Concat(bulkDoors(), bulkKickoff(), bulkStart(), bulkAcceptance(), bulkLinks(), bulkStatus(), bulkManifest(), bulkFiles(), bulkDelete())
 }
 
 // bulkDoors lets somebody in who has no business there.
 func bulkDoors() []Defect {
 	return []Defect{
+		{
+			Name:   "takes-an-assertion-twice",
+			Says:   "a signed assertion that was used before buys another token",
+			Breaks: "bulk.assertion.single-use",
+			Change: func(r *house.Rules) { r.Bulk.Token.Once = false },
+		},
 		{
 			Name:   "starts-exports-for-anyone",
 			Says:   "a kick-off without a token starts an export",
@@ -107,6 +113,12 @@ func bulkKickoff() []Defect {
 			Breaks: "bulk.kickoff.only-members",
 			Change: func(r *house.Rules) { r.Bulk.Kickoff.Roster = bulk.WithOther },
 		},
+	}
+}
+
+// bulkStart starts an export where it should not, or not as it should.
+func bulkStart() []Defect {
+	return []Defect{
 		{
 			Name:   "gives-running-exports-again",
 			Says:   "a second kick-off gets the export that the first one started",

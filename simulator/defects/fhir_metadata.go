@@ -1,17 +1,26 @@
 package defects
 
 import (
+	"slices"
+
 	"qsmartcare.example/conformance/simulator/house"
 )
 
 // fhirStatements spoil the capability statement (lines 56 to 57).
-func fhirStatements() []Defect {
-	omits := func(path string) func(*house.Rules) {
-		return func(r *house.Rules) { r.FHIR.Statement.Omits = []string{path} }
-	}
-	hides := func(names ...string) func(*house.Rules) {
-		return func(r *house.Rules) { r.FHIR.Statement.Hides = names }
-	}
+func fhirStatements() []Defect { return slices.Concat(statementForms(), statementOffers()) }
+
+// omits takes a member from the capability statement.
+func omits(path string) func(*house.Rules) {
+	return func(r *house.Rules) { r.FHIR.Statement.Omits = []string{path} }
+}
+
+// hides keeps a type or a parameter from being declared.
+func hides(name string) func(*house.Rules) {
+	return func(r *house.Rules) { r.FHIR.Statement.Hides = []string{name} }
+}
+
+// statementForms spoil the resource itself.
+func statementForms() []Defect {
 	return []Defect{
 		{
 			Name:   "calls-its-statement-a-conformance",
@@ -52,6 +61,12 @@ func fhirStatements() []Defect {
 			Breaks: "fhir.metadata.mandatory-members",
 			Change: omits("rest.mode"),
 		},
+	}
+}
+
+// statementOffers spoil what it declares, and where it is.
+func statementOffers() []Defect {
+	return []Defect{
 		{
 			Name:   "declares-no-json",
 			Says:   "XML is all that the capability statement declares",

@@ -11,7 +11,7 @@ import (
 
 // Vocabulary returns the sentences of the bulk part.
 func Vocabulary() []world.Step {
-	return slices.Concat(given(), kickoff(), status(), manifest(), files(), cancel())
+	return slices.Concat(assertion(), given(), kickoff(), status(), manifest(), files(), cancel())
 }
 
 // spoiled are the ways to spoil a token, as the outlines name them.

@@ -17,10 +17,10 @@ func SameScopes(granted, wanted string) []Finding {
 func beyond(granted, wanted string) []Finding {
 	var plainly []string
 	for s := range strings.FieldsSeq(wanted) {
-		plainly = append(plainly, plain(s))
+		plainly = append(plainly, version1(s))
 	}
 	for s := range strings.FieldsSeq(granted) {
-		if !slices.Contains(plainly, plain(s)) {
+		if !slices.Contains(plainly, version1(s)) {
 			return []Finding{with(Differs("scope-beyond", "no scope but those", s), "/scope", "")}
 		}
 	}
@@ -50,13 +50,13 @@ func FullGrant(granted, sample string) []Finding {
 // for (SMART-TOKENRESP-10); a scope for one type is part of one for all.
 func NotWider(granted, asked string) []Finding {
 	for s := range strings.FieldsSeq(granted) {
-		level, rest, ok := strings.Cut(plain(s), "/")
+		level, rest, ok := strings.Cut(version1(s), "/")
 		if !ok || level == "launch" {
 			continue
 		}
 		_, action, _ := strings.Cut(rest, ".")
 		covered := slices.ContainsFunc(strings.Fields(asked), func(a string) bool {
-			return plain(a) == plain(s) || plain(a) == level+"/*."+action || plain(a) == level+"/*.*"
+			return version1(a) == version1(s) || version1(a) == level+"/*."+action || version1(a) == level+"/*.*"
 		})
 		if !covered {
 			return []Finding{with(Differs("scope-never-asked", "scopes that were asked for, or fewer", s), "/scope", "")}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -243,7 +244,7 @@ func xhtml(div string) (string, error) {
 	for {
 		t, err := d.Token()
 		switch {
-		case err == io.EOF && !first:
+		case errors.Is(err, io.EOF) && !first:
 			return words.String(), nil
 		case err != nil:
 			return "", fmt.Errorf("not well-formed")

@@ -17,7 +17,8 @@ func SearchsetOf(a Answer, kind string) []Finding {
 		case e.Mode == "include":
 		case e.Mode == "outcome" || got == outcomeType:
 			if e.Mode != "outcome" || got != outcomeType {
-				fs = append(fs, with(Differs("entry-mode", "an OperationOutcome, in the mode outcome", orNone(brief(got))+" in the mode "+orNone(brief(e.Mode))), at, ""))
+				received := orNone(brief(got)) + " in the mode " + orNone(brief(e.Mode))
+				fs = append(fs, with(Differs("entry-mode", "an OperationOutcome, in the mode outcome", received), at, ""))
 			}
 		case got != kind:
 			fs = append(fs, with(Differs("entry-of-another-type", "a record of the type "+kind, orNone(brief(got))), at, ""))
@@ -39,7 +40,8 @@ func OfPatient(a Answer, patient string) []Finding {
 			continue
 		}
 		if Owner(e.Resource) != patient {
-			fs = append(fs, with(Differs("match-of-another", "records of the patient that was asked for", "one that names another, or none"), fmt.Sprintf("/entry/%d/resource", n), ""))
+			f := Differs("match-of-another", "records of the patient that was asked for", "one that names another, or none")
+			fs = append(fs, with(f, fmt.Sprintf("/entry/%d/resource", n), ""))
 		}
 	}
 	return once(fs)
@@ -132,7 +134,8 @@ func Narrows(n Narrowing) []Finding {
 	var fs []Finding
 	fits := func(e Entry) bool { return slices.Contains(Codes(e.Resource, n.Member), n.Value) }
 	if slices.ContainsFunc(narrow.Matches(), func(e Entry) bool { return !fits(e) }) {
-		fs = append(fs, with(Differs("criterion-not-applied", "records that have what was asked for", "others too"), "/entry", "each parameter narrows the search"))
+		f := Differs("criterion-not-applied", "records that have what was asked for", "others too")
+		fs = append(fs, with(f, "/entry", "each parameter narrows the search"))
 	}
 	wide, evenMore, ok := FoundEntries(n.Wide)
 	if !ok {

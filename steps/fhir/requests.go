@@ -163,6 +163,9 @@ func adds(ctx context.Context, w *world.World, _ []string) error {
 		return &world.Unsupported{Reason: "the target file allows no attempt to write (manners.writes is not sandbox)"}
 	}
 	name := w.FHIR.Searches[0].Type
+	if flow.Grants(w.FHIR.Tokens.Scope, name, 'c') {
+		return &world.Unsupported{Reason: "the token that the clinic app asked for may write (take the scopes for writing out of apps.clinic-app.scope)"}
+	}
 	who := map[string]string{"reference": "Patient/" + w.FHIR.Patient.Fact("patient")}
 	body, err := json.Marshal(map[string]any{"resourceType": name, "patient": who, "code": map[string]string{"text": "conformance test"}})
 	if err != nil {

@@ -29,28 +29,15 @@ const (
 // (SMART Backend Services). An empty scope asks for what the target file says,
 // or for everything.
 func BackendToken(ctx context.Context, w *world.World, role, scope string) (world.Tokens, error) {
-	app, err := w.App(role)
-	if err != nil {
-		return world.Tokens{}, err
-	}
 	server, err := bulkServer(ctx, w)
 	if err != nil {
 		return world.Tokens{}, err
 	}
-	assertion, err := assert(app, server.tokenEndpoint, server.now(w))
+	request, err := AssertionRequest(ctx, w, role, scope)
 	if err != nil {
-		return world.Tokens{}, world.Block("no assertion for %s: %v (look at apps.%s.key in the target file)", role, err, role)
+		return world.Tokens{}, err
 	}
-	form := url.Values{
-		"grant_type":            {"client_credentials"},
-		"scope":                 {cmp.Or(scope, app.Scope, everything)},
-		"client_assertion_type": {assertionType},
-		"client_assertion":      {assertion},
-	}
-	x, err := w.Client.Do(ctx, wire.Request{
-		Method: http.MethodPost, URL: server.tokenEndpoint, Body: []byte(form.Encode()),
-		Header: http.Header{"Content-Type": {"application/x-www-form-urlencoded"}, "Accept": {"application/json"}},
-	})
+	x, err := w.Client.Do(ctx, request)
 	if err != nil {
 		return world.Tokens{}, err
 	}
@@ -61,6 +48,34 @@ func BackendToken(ctx context.Context, w *world.World, role, scope string) (worl
 	t.Lifetime = cmp.Or(t.Lifetime, documentedLife)
 	t.Until = server.now(w).Add(time.Duration(t.Lifetime) * time.Second)
 	return t, nil
+}
+
+// AssertionRequest returns the token request of the role's app, with an
+// assertion signed for it alone. An empty scope asks for what the target file
+// says, or for everything.
+func AssertionRequest(ctx context.Context, w *world.World, role, scope string) (wire.Request, error) {
+	app, err := w.App(role)
+	if err != nil {
+		return wire.Request{}, err
+	}
+	server, err := bulkServer(ctx, w)
+	if err != nil {
+		return wire.Request{}, err
+	}
+	assertion, err := assert(app, server.tokenEndpoint, server.now(w))
+	if err != nil {
+		return wire.Request{}, world.Block("no assertion for %s: %v (look at apps.%s.key in the target file)", role, err, role)
+	}
+	form := url.Values{
+		"grant_type":            {"client_credentials"},
+		"scope":                 {cmp.Or(scope, app.Scope, everything)},
+		"client_assertion_type": {assertionType},
+		"client_assertion":      {assertion},
+	}
+	return wire.Request{
+		Method: http.MethodPost, URL: server.tokenEndpoint, Body: []byte(form.Encode()),
+		Header: http.Header{"Content-Type": {"application/x-www-form-urlencoded"}, "Accept": {"application/json"}},
+	}, nil
 }
 
 // Renewed returns the nightly job's token, or a new one for the same scope when

@@ -100,3 +100,18 @@ func TestEachBendChangesItsRequest(t *testing.T) {
 		}
 	}
 }
+
+func TestFeaturesAndRefreshesUseTheSameWords(t *testing.T) {
+	t.Parallel()
+	said := spoken(t, `it refreshes its access ((?:with|without|in|for) .+)`)
+	said["for conditions only"] = true // by the Given that narrows
+	for name := range refreshWays() {
+		if !said[name] {
+			t.Errorf("no feature refreshes %q", name)
+		}
+		delete(said, name)
+	}
+	for name := range said {
+		t.Errorf("features refresh %q, and nothing is known of that", name)
+	}
+}

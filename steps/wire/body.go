@@ -3,6 +3,7 @@ package wire
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -65,7 +66,7 @@ func masked(text string) string {
 	m := masker{decoder: d, out: &out}
 	for {
 		if err := m.value(true); err != nil {
-			if err != io.EOF {
+			if !errors.Is(err, io.EOF) {
 				out.WriteString("«cut»")
 			}
 			return strings.TrimSuffix(out.String(), "\n")

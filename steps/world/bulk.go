@@ -7,6 +7,7 @@ import (
 
 // Bulk is what the bulk vocabulary remembers within one scenario.
 type Bulk struct {
+	Asked   wire.Request     // the nightly job's token request, with its assertion
 	Group   string           // the small group's id
 	Tokens  Tokens           // what the nightly job holds
 	Foreign Tokens           // what another app holds, if one comes into it

@@ -14,6 +14,9 @@ type Shared struct {
 	mu    sync.Mutex
 	once  map[string]*arranged
 	Start func(key string) *wire.Client // a client that records under "setup/<key>"
+	// Run ends when the whole run does: the end of the scenario that came first
+	// must not cancel what the others wait for. Nil is never.
+	Run context.Context
 }
 
 type arranged struct {
@@ -38,8 +41,12 @@ func Arrange[T any](ctx context.Context, w *World, key string, make func(context
 	s.mu.Unlock()
 	a.Do(func() {
 		own := &World{Scenario: "setup/" + key, Target: w.Target, Client: s.Start(key), Shared: s, Now: w.Now, Sleep: w.Sleep, Machine: w.Machine}
-		// The first scenario's end must not cancel what the others wait for.
-		a.value, a.err = make(context.WithoutCancel(ctx), own)
+		lasting, cancel := context.WithCancel(context.WithoutCancel(ctx))
+		defer cancel()
+		if s.Run != nil {
+			defer context.AfterFunc(s.Run, cancel)()
+		}
+		a.value, a.err = make(lasting, own)
 		for _, d := range own.Delays { // told where they were waited for
 			d.Reason += " (setup/" + key + ")"
 			w.Delays = append(w.Delays, d)
