@@ -182,7 +182,7 @@ func smartClients() []Defect {
 			Name:   "takes-any-secret",
 			Says:   "the secret of a confidential app is not compared",
 			Breaks: "smart.token.wrong-secret",
-			Also:   []string{"smart.refresh.proves-itself"},
+			Also:   []string{"smart.registration.client-secret", "smart.refresh.proves-itself"},
 			Change: func(r *house.Rules) { r.Access.SecretCompared = false },
 		},
 		{
