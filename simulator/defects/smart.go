@@ -168,7 +168,8 @@ func smartClients() []Defect {
 			Name:   "refuses-basic",
 			Says:   "a confidential app can't prove who it is with HTTP Basic",
 			Breaks: "smart.token.basic-accepted",
-			Also:   []string{"smart.token.grant-type-spelling"}, // its request is in order but for the name
+			// The misspelled request is in order but for the name.
+			Also:   []string{"smart.token.grant-type-spelling", "smart.registration.kinds", "smart.authorize.pkce"},
 			Change: func(r *house.Rules) { r.SMART.Token.BasicAccepted = false },
 		},
 		{
@@ -195,6 +196,7 @@ func smartClients() []Defect {
 			Name:   "refuses-a-public-app",
 			Says:   "an app without a secret gets no tokens",
 			Breaks: "smart.token.public-by-id",
+			Also:   []string{"smart.registration.kinds"},
 			Change: func(r *house.Rules) { r.SMART.Token.PublicByID = false },
 		},
 		{
