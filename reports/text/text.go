@@ -147,9 +147,9 @@ func (p *page) sections() {
 				rest = append(rest, fmt.Sprintf("%d %s", n, word(v)))
 			}
 		}
-		p.line("  %-16s %-42s %s %3d of %3d   %s", s.id, clip(s.title, 42), p.mark(record.Worst(worst...)), s.standings[record.Pass], s.total, strings.Join(rest, " · "))
+		p.line("  %-19s %-40s %s %3d of %3d   %s", s.id, clip(s.title, 40), p.mark(record.Worst(worst...)), s.standings[record.Pass], s.total, strings.Join(rest, " · "))
 	}
-	p.line("%66s", "(counts are requirements)")
+	p.line("%67s", "(counts are requirements)")
 }
 
 func word(v record.Verdict) string {
