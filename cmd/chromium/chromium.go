@@ -67,7 +67,7 @@ func Start(ctx context.Context, path string, args ...string) (*Process, error) {
 		err = p.cmd.Start()
 	}
 	if err != nil {
-		os.RemoveAll(profile)
+		_ = os.RemoveAll(profile)
 		return nil, fmt.Errorf("%s can't be started: %w", path, err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, startTime)

@@ -49,13 +49,24 @@ func webApp(t *testing.T, dir string, app registered, iss string) {
 	mux.HandleFunc("/fhirclient.js", func(w http.ResponseWriter, r *http.Request) {
 		http.ServeFile(w, r, filepath.Join(dir, "node_modules", "fhirclient", "build", "fhir-client.js"))
 	})
-	door, err := net.Listen("tcp", home.Host)
-	if err != nil {
-		t.Fatalf("the app can't listen where it is registered: %v", err)
-	}
+	door := listen(t, home.Host)
 	server := &http.Server{Handler: mux}
 	go server.Serve(door)
 	t.Cleanup(func() { server.Close() })
+}
+
+// listen waits for its turn at the address, at which the app is registered and
+// another run of these tests may have one, too.
+func listen(t *testing.T, address string) net.Listener {
+	t.Helper()
+	for range 240 {
+		if door, err := net.Listen("tcp", address); err == nil {
+			return door
+		}
+		time.Sleep(250 * time.Millisecond)
+	}
+	t.Fatalf("the app can't listen at %s, where it is registered: something else does", address)
+	return nil
 }
 
 func pathOf(address string) string {
@@ -125,7 +136,7 @@ func (v visitor) run(script string, out any) {
 // until waits until the script says true on the page.
 func (v visitor) until(script string) {
 	v.Helper()
-	ctx, cancel := context.WithTimeout(v.Context(), 15*time.Second)
+	ctx, cancel := context.WithTimeout(v.Context(), 60*time.Second)
 	defer cancel()
 	for {
 		var yes bool
@@ -179,7 +190,7 @@ func (v visitor) signIn() {
 func (v visitor) pick(id string) {
 	v.Helper()
 	v.at("Choose a patient")
-	v.run("document.querySelector('input[value="+quoted(id)+"]').click(); document.querySelector('form button').click()", nil)
+	v.run("document.querySelector('input[value="+quoted(id)+"]').click(); document.querySelector('form[method=post] button').click()", nil)
 }
 
 func (v visitor) allow() {

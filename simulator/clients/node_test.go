@@ -140,6 +140,7 @@ func serve(t *testing.T, node, dir string, app registered) (stop func()) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	listen(t, "127.0.0.1:8765").Close() // it is free
 	cmd := exec.CommandContext(t.Context(), node, "app.js")
 	cmd.Dir, cmd.Env, cmd.Stderr = dir, append(os.Environ(), "CONFORM_APP="+string(own)), os.Stderr
 	said, err := cmd.StdoutPipe()

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"testing"
@@ -77,9 +78,7 @@ func TestAPersonSitsAtARealBrowser(t *testing.T) {
 }
 
 func asBlocked(err error, to **world.Blocked) bool {
-	b, ok := err.(*world.Blocked)
-	*to = b
-	return ok
+	return errors.As(err, to)
 }
 
 // atBrowser is a world in which a person sits at the browser.

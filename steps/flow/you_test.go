@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -120,7 +121,7 @@ func TestAnInterruptEndsTheWait(t *testing.T) {
 	w, l := youAt(t, e, forever)
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() { <-l.links; cancel() }()
-	if _, err := NewCode(ctx, w, busyPatient(t, w, "clinic-app")); err != context.Canceled {
+	if _, err := NewCode(ctx, w, busyPatient(t, w, "clinic-app")); !errors.Is(err, context.Canceled) {
 		t.Errorf("the wait ended with %v", err)
 	}
 }
