@@ -29,7 +29,7 @@ func smartDiscovery() []Defect {
 			Name:   "hides-the-smart-configuration",
 			Says:   "nothing is found at .well-known/smart-configuration",
 			Breaks: "smart.wellknown.published",
-			Also:   append(slices.Clone(every), "smart.wellknown.needs-no-token"),
+			Also:   append(slices.Clone(every), "smart.wellknown.needs-no-token", "smart.launch.iss-is-fhir"),
 			Change: func(r *house.Rules) { r.SMART.Discovery.Published = false },
 		},
 		{
@@ -42,7 +42,7 @@ func smartDiscovery() []Defect {
 			Name:   "wants-a-token-for-the-smart-configuration",
 			Says:   "the SMART configuration is only shown to who already has a token",
 			Breaks: "smart.wellknown.needs-no-token",
-			Also:   append(slices.Clone(every), "smart.wellknown.published"),
+			Also:   append(slices.Clone(every), "smart.wellknown.published", "smart.launch.iss-is-fhir"),
 			Change: func(r *house.Rules) { r.SMART.Discovery.Open = false },
 		},
 		{
@@ -77,6 +77,13 @@ func smartEndpoints() []Defect {
 			Name:   "publishes-a-dead-authorization-endpoint",
 			Says:   "nothing is found at the published authorization endpoint",
 			Breaks: "smart.wellknown.authorization-endpoint",
+			// Nothing that begins with the user can be had there.
+			Also: []string{
+				"smart.registration.client-id", "smart.authorize.standalone", "smart.authorize.path", "smart.authorize.single-type",
+				"smart.authorize.every-type", "smart.authorize.user-level", "smart.authorize.identity-scopes",
+				"smart.authorize.state-on-success", "smart.decision.authentic", "smart.decision.sign-in", "smart.decision.code",
+				"smart.decision.denial",
+			},
 			Change: func(r *house.Rules) { r.SMART.Discovery.AuthorizationEndpoint = smart.Misplaced },
 		},
 		{

@@ -32,6 +32,7 @@ func smartLaunch() []Defect {
 			Name:   "gives-each-launch-of-an-app-the-same-value",
 			Says:   "two launches of an app for a patient have the same value",
 			Breaks: "smart.launch.value-per-launch",
+			Also:   []string{"smart.launch.bound"}, // a value that was used up comes back
 			Change: func(r *house.Rules) { r.SMART.Launch.Fresh = false },
 		},
 		{
