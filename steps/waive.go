@@ -98,13 +98,14 @@ func (s *suite) overlay(run *record.Run) {
 		run.Waivers = append(run.Waivers, told)
 	}
 	for i := range run.Scenarios {
-		s.forgive(&run.Scenarios[i])
+		s.forgive(&run.Scenarios[i], run.Waivers)
 	}
 }
 
 // forgive turns a failure into waived when every finding that fails is
-// forgiven, and a pass into stale when a waiver says that it fails.
-func (s *suite) forgive(sc *record.Scenario) {
+// forgiven, and a pass into stale when a waiver that covers it found nothing to
+// forgive anywhere. Told are the suite's waivers, in their order.
+func (s *suite) forgive(sc *record.Scenario, told []record.Waiver) {
 	level := record.Must
 	var owed, open []string
 	for _, f := range sc.Findings {
@@ -121,8 +122,8 @@ func (s *suite) forgive(sc *record.Scenario) {
 	case sc.Verdict == record.Fail && len(open) == 0 && len(owed) > 0:
 		sc.Verdict, sc.Reason = record.Waived, owed[0]
 	case sc.Verdict == record.Pass:
-		for _, w := range s.Waivers {
-			if w.covers(*sc) && w.Scenario == sc.ID {
+		for i, w := range s.Waivers {
+			if w.covers(*sc) && !told[i].Used {
 				sc.Verdict, sc.Reason = record.Stale, fmt.Sprintf("passed, though a waiver by %s says that it fails with %s\n  do: take the waiver out", w.Owner, w.Finding)
 			}
 		}

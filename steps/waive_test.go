@@ -73,3 +73,25 @@ func TestWaiverForgivesItsFindingAndNoOther(t *testing.T) {
 		}
 	}
 }
+
+func TestWaiverOfARequirementIsStaleOnlyWhenNoneOfItsScenariosNeedsIt(t *testing.T) {
+	t.Parallel()
+	other := failing()
+	other.ID = "bulk/delete/another"
+	w := Waiver{Requirement: "bulk.delete.*", Finding: "known", Until: "2026-03-01", Owner: "A", Why: "x"}
+	for name, c := range map[string]struct {
+		scenarios []record.Scenario
+		want      record.Verdict // of the last one
+	}{
+		"one still fails": {[]record.Scenario{failing("known"), other}, record.Pass},
+		"none fails":      {[]record.Scenario{failing(), other}, record.Stale},
+		"another finding": {[]record.Scenario{failing("new"), other}, record.Stale},
+	} {
+		s := &suite{Options: Options{Waivers: []Waiver{w}}}
+		run := &record.Run{Scenarios: c.scenarios}
+		s.overlay(run)
+		if got := run.Scenarios[1].Verdict; got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
