@@ -52,16 +52,19 @@ type page struct {
 
 func (p *page) line(format string, args ...any) {
 	for i, a := range args {
-		if s, ok := a.(string); ok && !strings.HasPrefix(s, "\x1b[") { // our own marks stay
+		if s, ok := a.(string); ok {
 			args[i] = visible(s)
 		}
 	}
 	fmt.Fprintf(&p.b, format+"\n", args...)
 }
 
+// sign is text of our own, whose colour codes may reach the terminal.
+type sign string
+
 // mark is a verdict's sign: a glyph that stands beside words, never alone.
-func (p *page) mark(v record.Verdict) string {
-	glyph, code := "?", ""
+func (p *page) mark(v record.Verdict) sign {
+	glyph, code := sign("?"), sign("")
 	switch v {
 	case record.Pass:
 		glyph, code = "✓", "32"

@@ -39,6 +39,20 @@ func TestColourIsForTerminalsOnlyAndControlCharactersForNobody(t *testing.T) {
 	}
 }
 
+func TestATargetCannotPassItsTextOffAsOurColours(t *testing.T) {
+	t.Parallel()
+	r := zoo.Records()["mixed"]
+	for i := range r.Scenarios {
+		for j := range r.Scenarios[i].Findings {
+			r.Scenarios[i].Findings[j].Received = "\x1b[2J\x1b]0;owned\a"
+		}
+		r.Scenarios[i].Reason = "\x1b[2J"
+	}
+	if got := rendered(t, r, Options{}); strings.ContainsAny(got, "\x1b\a") {
+		t.Errorf("a target's control characters reach the terminal: %q", got)
+	}
+}
+
 func TestSameReasonIsNotToldOverAndOver(t *testing.T) {
 	t.Parallel()
 	r := zoo.Records()["green"]
