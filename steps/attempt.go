@@ -42,19 +42,41 @@ func newAttempt(s *features.Scenario) *attempt {
 	return a
 }
 
-// step does one step and says whether the scenario can go on.
-func (a *attempt) step(ctx context.Context, s world.Step, args []string, now func() time.Time) error {
+// step does the step that comes next, whose text is said again, and tells
+// whether the scenario can go on.
+func (a *attempt) step(ctx context.Context, corpus *Corpus, text string, now func() time.Time) error {
 	began := now()
-	err := a.perform(ctx, s, args)
+	m, err := a.meaning(corpus, text)
+	if err == nil {
+		err = a.perform(ctx, m.step, m.args)
+	}
+	if a.next == len(a.steps) {
+		a.end(m.step.Kind, err)
+		return err
+	}
 	told := &a.steps[a.next]
 	a.next++
 	told.TookMS = now().Sub(began).Milliseconds()
 	told.Status = "done"
 	if err != nil {
 		told.Status = "failed"
-		a.end(s.Kind, err)
+		a.end(m.step.Kind, err)
 	}
 	return err
+}
+
+// meaning returns what the step that comes next means. That it is the one with
+// the text is seen to, since two readers count the steps.
+func (a *attempt) meaning(corpus *Corpus, text string) (meaning, error) {
+	if a.next == len(a.scenario.Steps) {
+		return meaning{}, &ownFault{fmt.Sprintf("the step %q is one too many", text)}
+	}
+	own := a.scenario.Steps[a.next]
+	m, ok := corpus.meanings[sentence{own.Kind, own.Text}]
+	if own.Text != text || !ok {
+		return m, &ownFault{fmt.Sprintf("the step %q was read as %q, or means nothing", own.Text, text)}
+	}
+	return m, nil
 }
 
 // perform runs the step's body; a panic in it is our own fault.

@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -15,13 +16,16 @@ import (
 
 func tried(level record.Level, steps ...world.Step) *attempt {
 	s := &features.Scenario{ID: "x", Rule: &features.Rule{ID: "p.t.r", Level: level}}
-	for _, st := range steps {
-		s.Steps = append(s.Steps, features.Step{Keyword: st.Kind.String(), Text: "a step"})
+	corpus := &Corpus{meanings: map[sentence]meaning{}}
+	for i, st := range steps {
+		own := features.Step{Keyword: st.Kind.String(), Kind: st.Kind.String(), Text: fmt.Sprintf("step %d", i)}
+		s.Steps = append(s.Steps, own)
+		corpus.meanings[sentence{own.Kind, own.Text}] = meaning{step: st}
 	}
 	a := newAttempt(s)
 	a.world = &world.World{}
-	for _, st := range steps {
-		if a.step(context.Background(), st, nil, func() time.Time { return today }) != nil {
+	for _, own := range s.Steps {
+		if a.step(context.Background(), corpus, own.Text, func() time.Time { return today }) != nil {
 			break
 		}
 	}
@@ -101,6 +105,20 @@ func TestStepsAfterAFailedOneAreSkipped(t *testing.T) {
 	for i, want := range []string{"done", "failed", "skipped"} {
 		if a.steps[i].Status != want {
 			t.Errorf("step %d is %s, want %s", i+1, a.steps[i].Status, want)
+		}
+	}
+}
+
+func TestAStepReadOtherwiseIsOurOwnFault(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{"another text": "step 1", "one too many": "step 0"} {
+		a := tried(record.Must, then(nil))
+		if name == "another text" {
+			a.next = 0
+		}
+		err := a.step(context.Background(), &Corpus{}, text, func() time.Time { return today })
+		if err == nil || a.verdict(false) != record.Error {
+			t.Errorf("%s: %v, %s", name, err, a.verdict(false))
 		}
 	}
 }

@@ -3,20 +3,19 @@ package steps
 import (
 	"context"
 	"io"
-	"reflect"
+	"regexp"
+	"slices"
 	"sync"
 
 	"github.com/cucumber/godog"
 	"qsmartcare.example/conformance/features"
-	"qsmartcare.example/conformance/steps/world"
 )
 
 // runner is the seam between godog and our record: godog finds the steps of a
 // scenario and calls them in order, and everything that counts happens here.
 type runner struct {
-	suite     *suite
-	catalogue *features.Catalogue
-	selected  map[*features.Scenario]bool
+	suite    *suite
+	selected map[*features.Scenario]bool
 
 	mu   sync.Mutex
 	done []*attempt
@@ -29,32 +28,41 @@ func (r *runner) run(ctx context.Context) []*attempt {
 		Name:                "conform",
 		ScenarioInitializer: r.initialize,
 		Options: &godog.Options{
-			FS: features.Files(), Paths: features.Parts(), Format: "progress", Output: io.Discard, NoColors: true,
+			FS: features.Files(), Paths: r.files(), Format: "progress", Output: io.Discard, NoColors: true,
 			Strict: true, Concurrency: r.suite.parallel(), DefaultContext: ctx,
 		},
 	}.Run()
 	return r.done
 }
 
+// files are those that have a selected scenario; godog need not read the others.
+func (r *runner) files() []string {
+	var out []string
+	for _, sc := range r.suite.Corpus.Catalogue.Scenarios() {
+		if file := sc.Rule.Section.File; r.selected[sc] && !slices.Contains(out, file) {
+			out = append(out, file)
+		}
+	}
+	return out
+}
+
+// initialize takes every sentence to one function: godog would compare each
+// with the whole vocabulary, which it wants told anew for each scenario, and
+// the corpus has the meanings already.
 func (r *runner) initialize(sc *godog.ScenarioContext) {
 	sc.Before(r.before)
 	sc.After(r.after)
-	for _, s := range r.suite.vocabulary {
-		body := glue(s, r.suite)
-		switch s.Kind {
-		case world.KindGiven:
-			sc.Given(s.Expr, body)
-		case world.KindWhen:
-			sc.When(s.Expr, body)
-		default:
-			sc.Then(s.Expr, body)
-		}
-	}
+	sc.Step(regexp.MustCompile(`^(.*)$`), r.say)
+}
+
+// say does the step that comes next, whose text godog has read as well.
+func (r *runner) say(ctx context.Context, text string) error {
+	return attemptOf(ctx).step(ctx, r.suite.Corpus, text, r.suite.Now)
 }
 
 // before leaves out what was not selected and what the target does not offer.
 func (r *runner) before(ctx context.Context, sc *godog.Scenario) (context.Context, error) {
-	s, ok := r.catalogue.Titled(sc.Uri, sc.Name)
+	s, ok := r.suite.Corpus.Catalogue.Titled(sc.Uri, sc.Name)
 	if !ok || !r.selected[s] {
 		return ctx, godog.ErrSkip
 	}
@@ -78,27 +86,4 @@ func (r *runner) after(ctx context.Context, _ *godog.Scenario, _ error) (context
 	defer r.mu.Unlock()
 	r.done = append(r.done, a)
 	return ctx, nil
-}
-
-// glue makes the function that godog calls for a step: a context and as many
-// texts as its expression has groups, and an error back.
-func glue(s world.Step, suite *suite) any {
-	in := []reflect.Type{reflect.TypeFor[context.Context]()}
-	for range s.Expr.NumSubexp() {
-		in = append(in, reflect.TypeFor[string]())
-	}
-	failure := reflect.TypeFor[error]()
-	kind := reflect.FuncOf(in, []reflect.Type{failure}, false)
-	return reflect.MakeFunc(kind, func(values []reflect.Value) []reflect.Value {
-		ctx := values[0].Interface().(context.Context)
-		var args []string
-		for _, v := range values[1:] {
-			args = append(args, v.String())
-		}
-		out := reflect.New(failure).Elem()
-		if err := attemptOf(ctx).step(ctx, s, args, suite.Now); err != nil {
-			out.Set(reflect.ValueOf(err))
-		}
-		return []reflect.Value{out}
-	}).Interface()
 }

@@ -13,6 +13,7 @@ import (
 
 // Options say what to run, against whom, and by which clock.
 type Options struct {
+	Corpus  *Corpus // nil: it is loaded
 	Target  *target.Target
 	Only    []string // patterns, see Select; none select everything
 	Strict  bool     // read the standards where an erratum's ruling is lenient
@@ -29,10 +30,14 @@ type Options struct {
 // waiver that matches nothing, or features that can't be read. Cancelling the
 // context ends the run early with a record of what was done.
 func Run(ctx context.Context, o Options) (*record.Run, error) {
-	catalogue, err := features.Embedded()
-	if err != nil {
-		return nil, err
+	if o.Corpus == nil {
+		corpus, err := LoadCorpus()
+		if err != nil {
+			return nil, err
+		}
+		o.Corpus = corpus
 	}
+	catalogue := o.Corpus.Catalogue
 	selected, err := Select(catalogue.Scenarios(), o.Only)
 	if err != nil {
 		return nil, err
@@ -44,7 +49,7 @@ func Run(ctx context.Context, o Options) (*record.Run, error) {
 	defer s.recorder.Close()
 	began := o.Now()
 	s.reach(ctx, selected)
-	r := &runner{suite: s, catalogue: catalogue, selected: map[*features.Scenario]bool{}}
+	r := &runner{suite: s, selected: map[*features.Scenario]bool{}}
 	for _, sc := range selected {
 		r.selected[sc] = true
 	}
@@ -54,14 +59,13 @@ func Run(ctx context.Context, o Options) (*record.Run, error) {
 // suite is one run.
 type suite struct {
 	Options
-	vocabulary []world.Step
-	recorder   *wire.Recorder
-	shared     *world.Shared
-	silent     map[string]error // parts that gave no answer at all
+	recorder *wire.Recorder
+	shared   *world.Shared
+	silent   map[string]error // parts that gave no answer at all
 }
 
 func newSuite(ctx context.Context, o Options) *suite {
-	s := &suite{Options: o, vocabulary: Vocabulary(), silent: map[string]error{}}
+	s := &suite{Options: o, silent: map[string]error{}}
 	s.recorder = wire.NewRecorder(wire.Options{
 		Agent:    o.Tool.Name + "/" + o.Tool.Version,
 		Secrets:  o.Target.Secrets,

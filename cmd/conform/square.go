@@ -25,13 +25,14 @@ defect turns a scenario of the requirement that it breaks red and no other, and
 every must has a defect.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			c, err := features.Embedded()
+			corpus, err := steps.LoadCorpus()
 			if err != nil {
 				return err
 			}
+			c := corpus.Catalogue
 			result, err := square.Prove(cmd.Context(), square.Options{
 				Catalogue: c, Dialects: knownDialects(), Defects: knownDefects(), Full: full, Only: only,
-				Parallel: runtime.GOMAXPROCS(0), Run: s.runPeer,
+				Parallel: runtime.GOMAXPROCS(0), Run: func(ctx context.Context, p square.Peer) (*record.Run, error) { return s.runPeer(ctx, corpus, p) },
 			})
 			if err != nil {
 				return &exit{code: exitNotMeasured, err: err}
@@ -54,7 +55,7 @@ every must has a defect.`,
 }
 
 // runPeer runs the suite against a simulator made for the occasion.
-func (s system) runPeer(ctx context.Context, p square.Peer) (*record.Run, error) {
+func (s system) runPeer(ctx context.Context, corpus *steps.Corpus, p square.Peer) (*record.Run, error) {
 	f := simulatorFlags{dialect: p.Dialect, seed: defaultSeed, patients: defaultPatients}
 	f.tls = p.Dialect == "standard" // so that what is promised of encryption is seen as well
 	if p.Defect != "" {
@@ -65,7 +66,7 @@ func (s system) runPeer(ctx context.Context, p square.Peer) (*record.Run, error)
 		return nil, err
 	}
 	defer stop()
-	run, err := steps.Run(ctx, steps.Options{Target: t, Only: p.Only, Strict: p.Strict, Tool: tool(), Command: "conform square", Now: s.now, Sleep: sleep})
+	run, err := steps.Run(ctx, steps.Options{Corpus: corpus, Target: t, Only: p.Only, Strict: p.Strict, Tool: tool(), Command: "conform square", Now: s.now, Sleep: sleep})
 	if err == nil && ctx.Err() != nil {
 		err = ctx.Err()
 	}

@@ -45,4 +45,4 @@ func When(expr string, do Act) Step { return Step{Kind: KindWhen, Expr: anchored
 // Then makes a step that judges.
 func Then(expr string, do Verify) Step { return Step{Kind: KindThen, Expr: anchored(expr), Verify: do} }
 
-func anchored(expr string) *regexp.Regexp { return regexp.MustCompile("^" + expr + "$") }
+func anchored(expr string) *regexp.Regexp { return regexp.MustCompile("^(?:" + expr + ")$") }
