@@ -40,10 +40,12 @@ func looksLikeJSON(text string) bool {
 }
 
 func (r *redactor) json(text string) string {
-	text = r.members.ReplaceAllStringFunc(text, func(member string) string {
-		parts := r.members.FindStringSubmatch(member)
-		return parts[1] + hide(parts[2])
-	})
+	if secretive([]byte(text)) {
+		text = r.members.ReplaceAllStringFunc(text, func(member string) string {
+			parts := r.members.FindStringSubmatch(member)
+			return parts[1] + hide(parts[2])
+		})
+	}
 	if !r.full {
 		text = masked(text)
 	}

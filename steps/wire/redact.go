@@ -1,10 +1,12 @@
 package wire
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -34,6 +36,20 @@ type redactor struct {
 	mu      sync.RWMutex
 	secrets map[string]bool
 	replace *strings.Replacer
+}
+
+// telltales are endings of the names of members that hold secrets, in small
+// letters: what has none of them has no such member.
+func telltales() []string {
+	return []string{`token"`, `secret"`, `client_assertion"`, `tokenid"`, `accesskey"`, `accesskeyid"`, `password"`}
+}
+
+// secretive reports whether the text may have a member that holds a secret. It
+// is quick, where the expression that finds the member is not, and most bodies
+// are records without one.
+func secretive(text []byte) bool {
+	text = bytes.ToLower(text)
+	return slices.ContainsFunc(telltales(), func(name string) bool { return bytes.Contains(text, []byte(name)) })
 }
 
 func newRedactor(secrets []string, full bool) *redactor {
@@ -118,8 +134,10 @@ func (r *redactor) exchange(x *Exchange, failed error) record.Exchange {
 
 // learnFrom finds the tokens, codes and cookies that an answer hands out.
 func (r *redactor) learnFrom(x *Exchange) {
-	for _, m := range r.members.FindAllSubmatch(head(x.Body), -1) {
-		r.learn(string(m[2]))
+	if body := head(x.Body); secretive(body) {
+		for _, m := range r.members.FindAllSubmatch(body, -1) {
+			r.learn(string(m[2]))
+		}
 	}
 	if to, err := url.Parse(x.Header.Get("Location")); err == nil {
 		for _, name := range []string{"code", "access_token", "id_token"} {

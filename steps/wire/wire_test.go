@@ -234,3 +234,21 @@ func TestOnlyATrustedCertificateIsSpokenTo(t *testing.T) {
 		r.Close()
 	}
 }
+
+// Whatever the expression finds, the quick look before it has to let through.
+func TestTheQuickLookMissesNoSecret(t *testing.T) {
+	t.Parallel()
+	r := newRedactor(nil, true)
+	for _, name := range []string{
+		"access_token", "refresh_token", "id_token", "client_secret", "client_assertion", "registration_access_token",
+		"token", "tokenid", "secretaccesskey", "accesskeyid", "password", "AccessKeyID", "SecretAccessKey", "ACCESS_TOKEN",
+	} {
+		body := []byte(`{"` + name + `" : "0123456789"}`)
+		if !r.members.Match(body) || !secretive(body) {
+			t.Errorf("%s: found by the expression: %t, by the quick look: %t", name, r.members.Match(body), secretive(body))
+		}
+	}
+	if secretive([]byte(`{"resourceType":"Patient","id":"1"}`)) {
+		t.Error("a patient looks like a secret")
+	}
+}
