@@ -32,11 +32,12 @@ type World struct {
 	Advanced time.Duration
 
 	// What each vocabulary remembers between its steps.
-	SMART  SMART
-	Trade  Trade
-	FHIR   FHIR
-	Bulk   Bulk
-	Legacy Legacy
+	SMART   SMART
+	Trade   Trade
+	FHIR    FHIR
+	Bulk    Bulk
+	Legacy  Legacy
+	Records Records
 }
 
 // Send sends a request and makes its exchange the scenario's Last.
