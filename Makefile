@@ -52,6 +52,15 @@ serve: build ## Start the simulator on a fixed port
 square: build ## Every promise, broken on purpose, turns the suite red there and nowhere else
 	$(BIN) square
 
+.PHONY: cohorts
+cohorts: build ## Both dialects are green whoever the simulator's people are
+	@mkdir -p $(OUT); for seed in 1 7 42; do for people in 25 200 2000; do \
+	  for how in '--dialect documented' '--dialect standard --strict --tls'; do \
+	    echo "seed $$seed, $$people people, $$how"; \
+	    $(BIN) run $$how --seed $$seed --patients $$people --out $(OUT)/cohorts > $(OUT)/cohorts.txt || { cat $(OUT)/cohorts.txt; exit 1; }; \
+	  done; \
+	done; done
+
 .PHONY: corpus
 corpus: ## Lint the features
 	go test ./features ./steps -run 'Title|Scenario|Sentence|Rule|Row|Inventory|Section'

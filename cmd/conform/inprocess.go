@@ -34,8 +34,13 @@ func (f *simulatorFlags) register(cmd *cobra.Command) {
 	f.cmd = cmd
 	cmd.Flags().StringVar(&f.dialect, "dialect", knownDialects()[0], "the simulator's `DIALECT`: "+fmt.Sprint(knownDialects()))
 	cmd.Flags().StringArrayVar(&f.defects, "defect", nil, "break the promise that the `DEFECT` names; repeatable (see conform defects)")
-	cmd.Flags().Uint64Var(&f.seed, "seed", defaultSeed, "the `NUMBER` from which the simulator's people flow")
 	cmd.Flags().BoolVar(&f.tls, "tls", false, "let the simulator be reached by https alone, with a certificate of an authority made for it")
+	f.registerPeople(cmd)
+}
+
+// registerPeople registers what says who the simulator's people are.
+func (f *simulatorFlags) registerPeople(cmd *cobra.Command) {
+	cmd.Flags().Uint64Var(&f.seed, "seed", defaultSeed, "the `NUMBER` from which the simulator's people flow")
 	cmd.Flags().IntVar(&f.patients, "patients", defaultPatients, "how many `PEOPLE` the simulator has")
 }
 

@@ -16,6 +16,7 @@ import (
 func (s system) squareCommand() *cobra.Command {
 	var only []string
 	var asJSON, full bool
+	var sim simulatorFlags
 	cmd := &cobra.Command{
 		Use:   "square",
 		Short: "Prove the suite: every promise broken on purpose must turn it red, there and nowhere else",
@@ -32,7 +33,7 @@ every must has a defect.`,
 			c := corpus.Catalogue
 			result, err := square.Prove(cmd.Context(), square.Options{
 				Catalogue: c, Dialects: knownDialects(), Defects: knownDefects(), Full: full, Only: only,
-				Parallel: runtime.GOMAXPROCS(0), Run: func(ctx context.Context, p square.Peer) (*record.Run, error) { return s.runPeer(ctx, corpus, p) },
+				Parallel: runtime.GOMAXPROCS(0), Run: func(ctx context.Context, p square.Peer) (*record.Run, error) { return s.runPeer(ctx, corpus, sim, p) },
 			})
 			if err != nil {
 				return &exit{code: exitNotMeasured, err: err}
@@ -51,13 +52,13 @@ every must has a defect.`,
 	cmd.Flags().StringArrayVar(&only, "only", nil, "prove the defect, or what breaks the requirement, of the `PATTERN` only; repeatable")
 	cmd.Flags().BoolVar(&full, "full", false, "judge each defect over the whole suite, not over its part")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	sim.registerPeople(cmd)
 	return cmd
 }
 
 // runPeer runs the suite against a simulator made for the occasion.
-func (s system) runPeer(ctx context.Context, corpus *steps.Corpus, p square.Peer) (*record.Run, error) {
-	f := simulatorFlags{dialect: p.Dialect, seed: defaultSeed, patients: defaultPatients}
-	f.tls = p.Dialect == "standard" // so that what is promised of encryption is seen as well
+func (s system) runPeer(ctx context.Context, corpus *steps.Corpus, f simulatorFlags, p square.Peer) (*record.Run, error) {
+	f.dialect, f.tls = p.Dialect, p.Dialect == "standard" // so that what is promised of encryption is seen as well
 	if p.Defect != "" {
 		f.defects = []string{p.Defect}
 	}
