@@ -1,6 +1,9 @@
 package check
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // judgment is one that looks at a single record.
 type judgment = func(map[string]any) []Finding
@@ -89,4 +92,29 @@ func TestWhatIsKnownOtherwiseIsAmongWhatWasFound(t *testing.T) {
 	judged(t, "team lost", TeamsKnown([]string{"t1"}, []string{"t2"}), "team-not-found")
 	judged(t, "once each", NoRepeats([]string{"b", "a"}), "")
 	judged(t, "again", NoRepeats([]string{"b", "a", "b"}), "history-repeats")
+}
+
+func TestOrganizationsAreListed(t *testing.T) {
+	t.Parallel()
+	entry := func(kind string) string {
+		return `{"resourceType":"Bundle","type":"searchset","entry":[{"search":{"mode":"match"},"resource":{"resourceType":"` + kind + `","id":"1"}}]}`
+	}
+	judged(t, "listed", ListsOrganizations(answer(200, entry("Organization"))), "")
+	judged(t, "others listed", ListsOrganizations(answer(200, entry("Patient"))), "entry-of-another-type")
+	judged(t, "a criterion wanted", ListsOrganizations(answer(400, "")), "organizations-not-listed:lenient")
+	judged(t, "unknown", ListsOrganizations(answer(404, "")), "status-not-200")
+}
+
+func TestReferencesAreFoundInTheMembersNamed(t *testing.T) {
+	t.Parallel()
+	r := decoded(t, `{"subject":{"reference":"Patient/1"},"addresses":[{"reference":"Condition/c"},{"reference":"#x"}],"author":{"reference":"https://b/fhir/Practitioner/p"}}`)
+	for want, members := range map[string][]string{
+		"Condition/c":                          {"addresses"},
+		"Practitioner/p":                       {"author", "none"},
+		"Condition/c,Practitioner/p,Patient/1": nil,
+	} {
+		if got := strings.Join(ReferencesIn("https://b/fhir", r, members...), ","); got != want {
+			t.Errorf("%v: %s, want %s", members, got, want)
+		}
+	}
 }

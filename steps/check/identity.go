@@ -57,6 +57,19 @@ func References(base string, answers ...Answer) []string {
 	return out
 }
 
+// ReferencesIn returns the references below the base that members of a resource
+// hold, all members when none is named.
+func ReferencesIn(base string, resource map[string]any, members ...string) []string {
+	if len(members) == 0 {
+		return references(nil, resource, base)
+	}
+	var out []string
+	for _, m := range members {
+		out = references(out, resource[m], base)
+	}
+	return out
+}
+
 func references(out []string, v any, base string) []string {
 	switch v := v.(type) {
 	case []any:

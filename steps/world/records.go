@@ -10,8 +10,8 @@ import (
 type Records struct {
 	Kind     string     // of the records of the newest When: a type of FHIR
 	Held     []Held     // the records themselves
-	Known    []string   // ids of what else is known to belong to them
-	Source   string     // whence that is known, in words
+	Whole    []string   // ids of those that a Given found, all there are
+	Found    []string   // ids of those that the newest When found otherwise
 	Contents []Contents // what was fetched of their documents
 }
 
