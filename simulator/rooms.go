@@ -15,6 +15,7 @@ import (
 	"qsmartcare.example/conformance/simulator/fhir"
 	"qsmartcare.example/conformance/simulator/house"
 	"qsmartcare.example/conformance/simulator/legacy"
+	"qsmartcare.example/conformance/simulator/legacy/ccda"
 	"qsmartcare.example/conformance/simulator/smart"
 )
 
@@ -70,10 +71,20 @@ func (p plan) build() (*floor, error) {
 		access:    store,
 		mutations: p.rules.Edge,
 		rooms: map[string]room{
-			inFHIR:   fhir.New(fhir.Deps{Cohort: p.cohort, Access: store, Rules: p.rules.FHIR}),
+			inFHIR:   fhir.New(fhir.Deps{Cohort: p.cohort, Access: store, Rules: p.rules.FHIR, Summary: p.summary()}),
 			inSMART:  smart.New(smart.Deps{Cohort: p.cohort, Access: store, Chance: chance, Rules: p.rules.SMART, Key: p.key}),
 			inBulk:   bulk.New(bulk.Deps{Cohort: p.cohort, Access: store, Chance: chance, Rules: p.rules.Bulk, Client: p.client}),
 			inLegacy: legacy.New(legacy.Deps{Cohort: p.cohort, Chance: chance, Rules: p.rules.Legacy, Practices: p.practices()}),
 		},
 	}, nil
+}
+
+// summary writes a chart as the patient-api writes the whole of it, for the
+// documents of the chart that are made of it. What was written of it last is
+// when that is: the same chart gives the same bytes at any time.
+func (p plan) summary() func(*cohort.Chart) ([]byte, error) {
+	w := ccda.New(ccda.Deps{Cohort: p.cohort, Style: p.rules.Legacy.Style})
+	return func(c *cohort.Chart) ([]byte, error) {
+		return w.Write(ccda.Wish{Chart: c, Shown: c, Section: ccda.Whole(), Now: c.Updated}), nil
+	}
 }

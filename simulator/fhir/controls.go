@@ -11,19 +11,32 @@ const offsetParam = "_offset"
 // control reads a parameter that shapes the answer and is no criterion.
 type control func(r *Room, out *query, o offer, s one) *problem
 
-// controls returns those of every search, by name.
-func controls() map[string]control {
-	return map[string]control{
-		"_count":    readCount,
-		offsetParam: readOffset,
-		"_sort":     readSort,
-		"_format":   taken, // acceptable judged it
-		"_pretty":   taken,
-		"_total":    taken, // every total is accurate
+// controlOf returns the control with the name, and what somebody meets who
+// gets it wrong; nil when there is none.
+func (r *Room) controlOf(name string) (control, Stance) {
+	switch name {
+	case "_count":
+		return readCount, r.rules.MalformedRequest
+	case offsetParam:
+		return readOffset, r.rules.MalformedRequest
+	case "_sort":
+		return readSort, r.rules.MalformedRequest
+	case "_include", "_revinclude":
+		return readInclude, r.rules.UnknownParameter
+	case "_summary", "_elements":
+		return refuseParts, r.rules.UnknownParameter
+	case "_format", "_pretty", "_total": // judged by acceptable, done by send, always accurate
+		return taken, r.rules.MalformedRequest
 	}
+	return nil, Refuse
 }
 
 func taken(*Room, *query, offer, one) *problem { return nil }
+
+// refuseParts refuses what asks for parts of resources.
+func refuseParts(_ *Room, _ *query, o offer, s one) *problem {
+	return badRequest("not-supported", "%s is not supported: resources of %s are served whole", s.name, o.typ)
+}
 
 func readCount(r *Room, out *query, o offer, s one) *problem {
 	n, p := natural(o, s)

@@ -26,6 +26,7 @@ type query struct {
 	size     int    // matches on a page; 0 asks for the total alone
 	offset   int    // matches before the page
 	sort     string // a parameter's name, "-" before it for descending; "" for the order of the cohort
+	includes []include
 	applied  url.Values
 }
 
@@ -34,7 +35,7 @@ type query struct {
 func (r *Room) parseQuery(o offer, values url.Values, base string) (*query, *problem) {
 	out := &query{typ: o.typ, size: r.rules.PageSize, applied: url.Values{}}
 	for _, full := range slices.Sorted(maps.Keys(values)) {
-		name, modifier, _ := strings.Cut(full, ":")
+		name, modifier := o.named(full)
 		for _, raw := range values[full] {
 			p, ignored := r.parseOne(out, o, one{name, modifier, raw, base})
 			switch {
@@ -54,8 +55,11 @@ type one struct{ name, modifier, raw, base string }
 // parseOne reads one parameter into the query; what is wrong with it, and how
 // the rules take that.
 func (r *Room) parseOne(out *query, o offer, s one) (*problem, Stance) {
-	if read, ok := controls()[s.name]; ok && s.modifier == "" {
-		return read(r, out, o, s), r.rules.MalformedRequest
+	if read, stance := r.controlOf(s.name); read != nil {
+		if s.modifier != "" {
+			return badRequest("not-supported", "%s:%s of %s: %s has no modifier here", s.name, s.modifier, o.typ, s.name), r.rules.UnknownParameter
+		}
+		return read(r, out, o, s), stance
 	}
 	p, ok := o.param(s.name)
 	if !ok {
@@ -84,6 +88,9 @@ func (r *Room) matcher(p param, s one, value string) (m func(*render.Key) bool, 
 	if value == "" {
 		return nil, "the value is empty"
 	}
+	if p.through != "" {
+		return r.chained(p, s, value)
+	}
 	switch p.kind {
 	case token:
 		if _, _, systemToo := cutBar(value); !systemToo && p.name == "identifier" && r.rules.BareIdentifiers == Nothing {
@@ -93,20 +100,43 @@ func (r *Room) matcher(p param, s one, value string) (m func(*render.Key) bool, 
 	case text:
 		return textMatcher(unescape(value), cmp.Or(Comparison(s.modifier), r.rules.Names)), ""
 	case date:
-		return dateMatcher(value)
+		return dateMatcher(value, r.rules.Prefixes)
 	}
-	return referenceMatcher(p.to, value, s)
+	if r.rules.TypedReferences == Nothing && strings.Contains(value, "/") {
+		return func(*render.Key) bool { return false }, ""
+	}
+	return referenceMatcher(p, value, s)
+}
+
+// chained decides by what is referred to: those of the type that match are
+// found first, and then what refers to one of them.
+func (r *Room) chained(p param, s one, value string) (func(*render.Key) bool, string) {
+	_, name, _ := strings.Cut(p.name, ".")
+	there, _ := r.offers[p.to].param(name)
+	m, wrong := r.matcher(there, s, value)
+	if wrong != "" {
+		return nil, wrong
+	}
+	one := []criterion{{param: there, match: []func(*render.Key) bool{m}}}
+	ids := map[string]bool{}
+	for _, found := range sift(nil, r.shared[p.to], one) {
+		ids[found.resource.ID] = true
+	}
+	return func(k *render.Key) bool { return ids[k.Value] }, ""
 }
 
 // knowsModifier reports whether the parameter takes the modifier.
 func knowsModifier(p param, modifier string) bool {
+	if p.through != "" {
+		return modifier == ""
+	}
 	switch p.kind {
 	case text:
 		return modifier == "" || modifier == string(ToTheLetter) || modifier == string(Anywhere)
 	case token:
 		return modifier == "" || modifier == "not" && p.name != "_id"
 	case reference:
-		return modifier == "" || modifier == p.to
+		return modifier == "" || modifier == p.to || p.to == "" && isResourceType(modifier)
 	}
 	return modifier == ""
 }

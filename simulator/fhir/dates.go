@@ -9,11 +9,15 @@ import (
 
 // dateMatcher reads a date with a prefix or none. Every date stands for all
 // the instants that it may mean, and so does what it is compared with (FHIR R4
-// Search, "date" and "Prefixes").
-func dateMatcher(value string) (func(*render.Key) bool, string) {
+// Search, "date" and "Prefixes"). takenFor has prefixes that are read as
+// another one.
+func dateMatcher(value string, takenFor map[string]string) (func(*render.Key) bool, string) {
 	prefix, rest := "eq", value
 	if len(value) > 2 && value[0] >= 'a' && value[0] <= 'z' {
 		prefix, rest = value[:2], value[2:]
+	}
+	if other, ok := takenFor[prefix]; ok {
+		prefix = other
 	}
 	from, to, ok := parseDate(rest)
 	if !ok {

@@ -21,31 +21,28 @@ const widest = 5_000
 // find returns the matches within the span, in the order of the cohort and the
 // chart, or sorted as asked.
 func (r *Room) find(o offer, query *query, within span) ([]hit, *problem) {
-	criteria, nothing := r.applied(query)
-	if nothing {
-		return nil, nil
-	}
+	criteria, finds := r.applied(query)
 	var found []hit
 	var p *problem
 	switch {
 	case o.shared:
-		found = sift(nil, r.render.Shared(o.typ), criteria)
+		found = sift(nil, r.shared[o.typ], criteria)
 	case o.typ == "Patient":
 		found, p = r.findPatients(criteria, within)
 	default:
 		found, p = r.findFacts(o, criteria, within)
 	}
-	if p == nil && query.sort != "" {
+	if found = finds.of(found); p == nil && query.sort != "" {
 		p = r.sort(o, found, query.sort)
 	}
 	return found, p
 }
 
 // applied returns the criteria that count: all of them, unless the rules have
-// a lapse for just these. nothing reports that such a search finds nothing.
-func (r *Room) applied(query *query) (criteria []criterion, nothing bool) {
+// a lapse for just these, and what such a search finds of what matches.
+func (r *Room) applied(query *query) ([]criterion, Finds) {
 	if len(r.rules.Lapses) == 0 {
-		return query.criteria, false
+		return query.criteria, Matches
 	}
 	var given []string
 	for _, c := range query.criteria {
@@ -57,10 +54,10 @@ func (r *Room) applied(query *query) (criteria []criterion, nothing bool) {
 		if l.Type == query.typ && slices.Equal(l.Given, given) {
 			return slices.DeleteFunc(slices.Clone(query.criteria), func(c criterion) bool {
 				return slices.Contains(l.Ignores, c.param.name)
-			}), l.Finds == Nothing
+			}), l.Finds
 		}
 	}
-	return query.criteria, false
+	return query.criteria, Matches
 }
 
 // findFacts finds what charts hold, in those charts that the criteria or the

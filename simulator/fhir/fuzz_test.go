@@ -63,7 +63,7 @@ func FuzzDates(f *testing.F) {
 		if from, to, ok := parseDate(s); ok && !from.Before(to) {
 			t.Errorf("%q is %v to %v", s, from, to)
 		}
-		if m, wrong := dateMatcher(s); wrong == "" {
+		if m, wrong := dateMatcher(s, nil); wrong == "" {
 			m(&render.Key{})
 		}
 	})

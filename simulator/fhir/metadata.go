@@ -70,7 +70,15 @@ type resource struct {
 	Interaction      []interaction `json:"interaction,omitempty"`
 	Versioning       string        `json:"versioning"`
 	ConditionalRead  string        `json:"conditionalRead"`
-	SearchParam      []searchParam `json:"searchParam"`
+	SearchInclude    []string      `json:"searchInclude,omitempty"`
+	SearchRevInclude []string      `json:"searchRevInclude,omitempty"`
+	SearchParam      []searchParam `json:"searchParam,omitempty"`
+	Operation        []operation   `json:"operation,omitempty"`
+}
+
+type operation struct {
+	Name       string `json:"name"`
+	Definition string `json:"definition"`
 }
 
 type interaction struct {
@@ -88,7 +96,7 @@ func (r *Room) metadata(q *door.Request) (*answer, *problem) {
 		return nil, notAllowed("GET, HEAD")
 	}
 	if !r.rules.Statement.Open {
-		if _, p := r.admit(q); p != nil {
+		if _, p := r.admit(q, ""); p != nil {
 			return nil, p
 		}
 	}
@@ -122,6 +130,9 @@ func (r *Room) statement(base string) capabilities {
 			served.Resource = append(served.Resource, r.resource(o))
 		}
 	}
+	served.Resource = append(served.Resource, resource{
+		Type: binary, Interaction: []interaction{{string(read)}}, Versioning: "versioned", ConditionalRead: "full-support",
+	})
 	out.Rest = []rest{served}
 	return out
 }
@@ -134,19 +145,36 @@ func (r *Room) resource(o offer) resource {
 		ConditionalRead:  "full-support",
 	}
 	for _, do := range []action{read, search} {
-		if !slices.Contains(r.rules.Withheld[o.typ], string(do)) {
+		if !r.withholds(o.typ, do) {
 			out.Interaction = append(out.Interaction, interaction{string(do)})
 		}
 	}
 	if r.writes(o.typ) {
 		out.Interaction = append(out.Interaction, interaction{string(create)}, interaction{string(update)})
 	}
+	if o.typ == "DocumentReference" && r.rules.DocRef {
+		out.Operation = []operation{{"docref", "http://hl7.org/fhir/us/core/OperationDefinition/docref"}}
+	}
+	if searched := slices.Contains(out.Interaction, interaction{string(search)}); !searched {
+		return out
+	}
+	for _, i := range includes(o.typ) {
+		out.SearchInclude = append(out.SearchInclude, i.String())
+	}
+	for _, i := range revincludes(o) {
+		out.SearchRevInclude = append(out.SearchRevInclude, i.String())
+	}
 	for _, p := range o.params {
-		if !r.rules.Statement.hides(o.typ + "." + p.name) {
+		if p.through == "" && !r.rules.Statement.hides(o.typ+"."+p.name) {
 			out.SearchParam = append(out.SearchParam, searchParam{p.name, p.kind})
 		}
 	}
 	return out
+}
+
+// withholds reports whether the type goes without the interaction.
+func (r *Room) withholds(typ string, do action) bool {
+	return slices.Contains(r.rules.Withheld[typ], string(do)) || typ == provenance && do == search && !r.rules.DirectProvenance
 }
 
 // secured announces SMART on FHIR and where its endpoints are: beside the

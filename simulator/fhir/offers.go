@@ -3,6 +3,7 @@ package fhir
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // kind is how a search parameter's values are read and compared (FHIR R4
@@ -23,10 +24,13 @@ type param struct {
 	pins bool   // its values lead to charts without looking at every one
 	to   string // the type that a reference leads to
 	key  string // the keys that it looks at, where they have another name
+	// through is the reference of a chained parameter, "practitioner" of
+	// "practitioner.name"; kind is that of the parameter at its end.
+	through string
 }
 
 // keyed returns the name of the keys that the parameter looks at.
-func (p param) keyed() string { return cmp.Or(p.key, p.name) }
+func (p param) keyed() string { return cmp.Or(p.key, p.through, p.name) }
 
 // offer is what the room does for one resource type. The parameters are those
 // of US Core 3.1.1 (table T3) and a few of FHIR R4 beside them.
@@ -42,6 +46,18 @@ func (o offer) param(name string) (param, bool) {
 		return param{}, false
 	}
 	return o.params[i], true
+}
+
+// named cuts a name as it was sent into parameter and modifier. The type in a
+// chain ("practitioner:Practitioner.name") says nothing that is not known.
+func (o offer) named(full string) (name, modifier string) {
+	name, modifier, _ = strings.Cut(full, ":")
+	if typ, rest, chain := strings.Cut(modifier, "."); chain {
+		if p, ok := o.param(name); ok && p.to == typ {
+			return name + "." + rest, ""
+		}
+	}
+	return name, modifier
 }
 
 // names returns the names of the parameters, for people.
@@ -104,7 +120,7 @@ func chartOffers() []offer {
 		{typ: "Patient", params: slices.Concat([]param{id(), updated(), identifier()}, each(date, "birthdate"), each(text, "family"),
 			each(token, "gender"), each(text, "given", "name"))},
 		inChart("Procedure", about, each(token, "code"), each(date, "date"), each(token, "status")),
-		inChart("Provenance", each(date, "recorded")),
+		inChart(provenance, each(date, "recorded"), []param{{name: "target", kind: reference, pins: true}}),
 	}
 }
 
@@ -115,7 +131,8 @@ func planOffers() []offer {
 		inChart("CarePlan", about, each(token, "category"), each(date, "date"), each(token, "status")),
 		inChart("CareTeam", about, each(token, "category", "status")),
 		inChart("Goal", about, each(token, "category", "lifecycle-status"), each(date, "target-date")),
-		inChart("MedicationRequest", about, each(date, "authoredon"), each(token, "code"), []param{encounter()}, each(token, "intent", "status")),
+		inChart("MedicationRequest", about, each(date, "authoredon"), each(token, "code"), []param{encounter()}, each(token, "intent"),
+			[]param{{name: "medication", kind: reference, to: "Medication"}}, each(token, "status")),
 	}
 }
 
@@ -132,6 +149,8 @@ func sharedOffers() []offer {
 		shared("Practitioner", each(token, "identifier"), each(text, "family", "given", "name")),
 		shared("PractitionerRole", []param{
 			{name: "organization", kind: reference, to: "Organization"}, {name: "practitioner", kind: reference, to: "Practitioner"},
+			{name: "practitioner.identifier", kind: token, to: "Practitioner", through: "practitioner"},
+			{name: "practitioner.name", kind: text, to: "Practitioner", through: "practitioner"},
 		}, each(token, "role", "specialty")),
 	}
 }

@@ -8,27 +8,27 @@ import (
 	"qsmartcare.example/conformance/simulator/render"
 )
 
-// omit takes the members that the rules omit from the resources. Their other
-// members may change places.
+// omit takes the members that the rules omit from the resources, in every
+// element of lists on the way. Their other members may change places.
 func (r *Room) omit(resources []render.Resource) {
 	for _, what := range r.rules.Omits {
-		typ, member, _ := strings.Cut(what, ".")
+		typ, path, _ := strings.Cut(what, ".")
 		for i := range resources {
 			if resources[i].Type == typ {
-				resources[i].JSON = without(resources[i].JSON, member)
+				resources[i].JSON = without(resources[i].JSON, strings.Split(path, "."))
 			}
 		}
 	}
 }
 
-func without(resource []byte, member string) []byte {
+func without(resource []byte, path []string) []byte {
 	d := json.NewDecoder(bytes.NewReader(resource))
 	d.UseNumber()
 	var m map[string]any
 	if d.Decode(&m) != nil {
 		return resource
 	}
-	delete(m, member)
+	cutOut(m, path)
 	out, err := json.Marshal(m)
 	if err != nil {
 		return resource

@@ -56,8 +56,20 @@ type Lapse struct {
 type Finds string
 
 // What a search finds: what matches the criteria (for a lapse, those that it
-// does not ignore), or nothing.
+// does not ignore), all of that but one, or nothing.
 const (
-	Matches Finds = ""
-	Nothing Finds = "nothing"
+	Matches   Finds = ""
+	AllButOne Finds = "all-but-one"
+	Nothing   Finds = "nothing"
 )
+
+// of returns what is found of the matches.
+func (f Finds) of(matches []hit) []hit {
+	switch {
+	case f == Nothing:
+		return nil
+	case f == AllButOne && len(matches) > 0:
+		return matches[:len(matches)-1]
+	}
+	return matches
+}

@@ -73,7 +73,7 @@ func has(h http.Header, tag string, updated time.Time) bool {
 
 // lookUp returns the resource with the id, nil when there is none.
 func (r *Room) lookUp(typ, id string) *render.Resource {
-	resources := r.render.Shared(typ)
+	resources := r.shared[typ]
 	if !r.offers[typ].shared {
 		f, ok := r.folder(holder(id))
 		if !ok {

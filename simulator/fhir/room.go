@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"net/http"
+	"slices"
 	"sync"
 
 	"qsmartcare.example/conformance/fixtures/cohort"
@@ -17,6 +18,9 @@ type Deps struct {
 	Access *access.Store // what users may see; nil limits nobody but patients
 	Rules  Rules
 	Keep   int // how many rendered charts to keep at hand; 0 means 256
+	// Summary writes a chart as a C-CDA document, for the documents that are
+	// made of their charts; nil when nobody does.
+	Summary func(*cohort.Chart) ([]byte, error)
 }
 
 // Room answers below the FHIR base. It is safe for concurrent use.
@@ -26,8 +30,11 @@ type Room struct {
 	rules  Rules
 	render *render.Renderer
 	offers map[string]offer
+	shared map[string][]render.Resource // what charts share, by type
 	shelf  *shelf
 	pages  sync.Pool // *[]byte, for bundles
+
+	summary func(*cohort.Chart) ([]byte, error)
 
 	r4      func() *r4.Definitions // read when something is written first
 	written *written
@@ -39,10 +46,15 @@ func New(d Deps) *Room {
 	r := &Room{
 		cohort: d.Cohort, access: d.Access, rules: d.Rules,
 		render: render.New(d.Cohort), offers: map[string]offer{},
-		r4: sync.OnceValue(r4.Load), written: newWritten(),
+		r4: sync.OnceValue(r4.Load), written: newWritten(), summary: d.Summary,
 	}
+	r.shared = map[string][]render.Resource{}
 	for _, o := range offers() {
 		r.offers[o.typ] = o
+		if o.shared {
+			r.shared[o.typ] = slices.Clone(r.render.Shared(o.typ))
+			r.omit(r.shared[o.typ])
+		}
 	}
 	keep := d.Keep
 	if keep <= 0 {
@@ -68,10 +80,13 @@ func (r *Room) Serve(w http.ResponseWriter, q *door.Request) {
 // whether they may have it, whether they asked properly.
 func (r *Room) decide(q *door.Request) (*answer, *problem) {
 	to := r.routeOf(q)
-	if to.do == describe {
+	switch {
+	case to.do == describe:
 		return r.metadata(q)
+	case to.do == content && r.rules.Content.Open:
+		return r.content(q, nil, to)
 	}
-	grant, p := r.admit(q)
+	grant, p := r.admit(q, to.typ)
 	if p != nil {
 		return nil, p
 	}
@@ -83,6 +98,10 @@ func (r *Room) decide(q *door.Request) (*answer, *problem) {
 		return r.search(q, grant, to)
 	case read:
 		return r.read(q, grant, to)
+	case content:
+		return r.content(q, grant, to)
+	case docref:
+		return r.docref(q, grant)
 	case create, update, remove:
 		return r.write(q, grant, to)
 	}
@@ -96,7 +115,7 @@ func (r *Room) known(q *door.Request, to route) *problem {
 	switch {
 	case offered && to.do == nothing && isSearchMethod(q.HTTP.Method):
 		return r.notFound(http.StatusNotFound, "nothing is served at "+q.Path)
-	case offered:
+	case offered || to.do == content:
 		return nil
 	case isResourceType(to.typ):
 		return r.notFound(r.rules.UnsupportedType, "this server does not serve the type "+to.typ)

@@ -18,6 +18,8 @@ const (
 	create   action = "create"
 	update   action = "update"
 	remove   action = "delete"
+	content  action = "content" // of a document
+	docref   action = "$docref"
 	nothing  action = "" // nothing that FHIR or the document knows
 )
 
@@ -44,6 +46,10 @@ func (r *Room) routeOf(q *door.Request) route {
 		out.do = r.typeAction(q)
 	case rest == "_search" && isSearchMethod(q.HTTP.Method):
 		out.do = search
+	case typ == binary && isRead(q.HTTP.Method) && !strings.Contains(rest, "/"):
+		out.do, out.id = content, rest
+	case out.typ == "DocumentReference" && rest == "$docref" && r.rules.DocRef:
+		out.do = docref
 	case isRead(q.HTTP.Method) && strings.Contains(rest, "/_history/"):
 		out.id, out.version, _ = strings.Cut(rest, "/_history/")
 		out.do = read

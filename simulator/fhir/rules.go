@@ -41,6 +41,9 @@ type Rules struct {
 	// AnyType lets a token read types that none of its scopes names.
 	// fhir.errors.type-outside-scope
 	AnyType bool
+	// Unguarded are types that are served to anybody, Unnamed those that every
+	// token opens; there are none. uscore.common.needs-token, .needs-scope
+	Unguarded, Unnamed []string
 	// Unscoped are the actions for which the types of the scopes do not count;
 	// there are none. smart.refresh.narrowed-is-enforced
 	Unscoped []access.Action
@@ -49,8 +52,9 @@ type Rules struct {
 	// Withheld are interactions ("read", "search-type") that a type does not
 	// offer; there are none. uscore.patient.readable, .searchable
 	Withheld map[string][]string
-	// Omits are top-level members that resources go without, "Patient.gender";
-	// there are none. uscore.patient.mandatory-elements
+	// Omits are members that resources go without, "Patient.gender",
+	// "CareTeam.participant.role"; there are none.
+	// uscore.patient.mandatory-elements and those of the other types
 	Omits []string
 	// Names is how a string without a modifier is compared.
 	// uscore.patient.by-name
@@ -58,6 +62,15 @@ type Rules struct {
 	// BareIdentifiers is what an identifier finds that is sought without its
 	// system. uscore.patient.by-identifier
 	BareIdentifiers Finds
+	// TypedReferences are what a reference with its type finds.
+	// uscore.common.typed-reference
+	TypedReferences Finds
+	// Prefixes are those of dates that are taken for another one, "" for none
+	// at all; there are none. uscore.common.date-prefixes
+	Prefixes map[string]string
+	// NoMatch is the status of a search that finds nothing.
+	// uscore.common.no-match-is-no-error
+	NoMatch int
 	// Lapses are the searches that fall short of their criteria; there are
 	// none. uscore.patient.by-id and the other searches
 	Lapses []Lapse
@@ -72,6 +85,16 @@ type Rules struct {
 	// erratum get-or-post
 	FormSearch bool
 
+	// DirectProvenance searches Provenance itself, by what it is of.
+	// erratum provenance-search
+	DirectProvenance bool
+	// DocRef answers the operation $docref.
+	// uscore.documentreference.docref, erratum no-docref-operation
+	DocRef bool
+
+	Include IncludeRules
+	Content ContentRules
+
 	// Payload says what a write meets that is wrong, where writes are taken.
 	Payload PayloadRules
 
@@ -80,6 +103,7 @@ type Rules struct {
 	Statement StatementRules
 	Root      RootRules
 
+	Pages     PageRules
 	PageSize  int // matches on a page when _count does not say
 	PageLimit int // the most that _count is given
 }
@@ -120,12 +144,16 @@ func Honest() Rules {
 		DoubledMetadata: true,
 		SlashSearch:     true,
 		FormSearch:      true,
-		Payload:         honestPayload(),
-		Media:           honestMedia(),
-		Statement:       honestStatement(),
-		Root:            RootRules{InContext: true, TypeNames: ToTheLetter, Posted: Matches},
-		PageSize:        1000,
-		PageLimit:       1000,
+
+		NoMatch:          http.StatusOK,
+		DirectProvenance: true,
+		Include:          IncludeRules{Mode: "include"},
+		Payload:          honestPayload(),
+		Media:            honestMedia(),
+		Statement:        honestStatement(),
+		Root:             RootRules{InContext: true, TypeNames: ToTheLetter, Posted: Matches},
+		PageSize:         1000,
+		PageLimit:        1000,
 	}
 }
 
@@ -139,4 +167,6 @@ func Standard(r *Rules) {
 	r.Root.InContext = false
 	r.SlashSearch = false
 	r.FormSearch = false
+	r.DirectProvenance = false
+	r.DocRef = true
 }

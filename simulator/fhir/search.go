@@ -16,6 +16,9 @@ func (r *Room) search(q *door.Request, g *access.Grant, to route) (*answer, *pro
 	if p != nil {
 		return nil, p
 	}
+	if to.typ == provenance && !r.rules.DirectProvenance {
+		return nil, badRequest("not-supported", "Provenance is read by id, and comes along with what it is of: _revinclude=Provenance:target")
+	}
 	values, p := r.parameters(q, to)
 	if p != nil {
 		return nil, p
@@ -38,10 +41,18 @@ func (r *Room) search(q *door.Request, g *access.Grant, to route) (*answer, *pro
 	if p != nil {
 		return nil, p
 	}
-	if q.HTTP.Method == http.MethodPost && r.rules.Root.Posted == Nothing {
-		found = nil
+	if q.HTTP.Method == http.MethodPost {
+		found = r.rules.Root.Posted.of(found)
 	}
-	return r.bundle(q, r.page(q, query, found)), nil
+	if len(found) == 0 && r.rules.NoMatch != http.StatusOK {
+		return nil, r.notFound(r.rules.NoMatch, "nothing matches")
+	}
+	page := r.page(q, query, found)
+	page.included = r.along(g, query, page.hits)
+	if r.rules.Include.Counted {
+		page.total += len(page.included)
+	}
+	return r.bundle(q, page), nil
 }
 
 // parameters joins those of the URL, of the body and of the path.

@@ -26,7 +26,7 @@ func (r *Room) spanOf(g *access.Grant, typ string, do access.Action) (span, *pro
 		return span{everyone: true}, nil
 	case g.Scopes.Allows("user", typ, do):
 		return r.seenBy(g.User), nil
-	case g.Patient != "" && (r.rules.AnyType || slices.Contains(r.rules.Unscoped, do) || g.Scopes.Allows("patient", typ, do)):
+	case g.Patient != "" && (r.rules.AnyType || slices.Contains(r.rules.Unnamed, typ) || slices.Contains(r.rules.Unscoped, do) || g.Scopes.Allows("patient", typ, do)):
 		return span{patients: []string{g.Patient}, single: true}, nil
 	case r.rules.AnyType:
 		return span{everyone: true}, nil

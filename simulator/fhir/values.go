@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"cmp"
 	"strings"
 
 	"qsmartcare.example/conformance/simulator/render"
@@ -55,10 +56,22 @@ func textMatcher(value string, how Comparison) func(*render.Key) bool {
 }
 
 // referenceMatcher reads "id", "Type/id" and the absolute URL below this base.
-func referenceMatcher(to, value string, s one) (func(*render.Key) bool, string) {
+// Where the element may lead to several types, an id without its type is that
+// of any of them, or of the one that is the modifier.
+func referenceMatcher(p param, value string, s one) (func(*render.Key) bool, string) {
+	to := cmp.Or(p.to, s.modifier)
+	if to == "" {
+		typ, _, typed := strings.Cut(strings.TrimPrefix(value, s.base+"/"), "/")
+		if typed && isResourceType(typ) {
+			to = typ
+		}
+	}
 	id, wrong := referenced(to, value, s.base)
 	if wrong != "" {
 		return nil, wrong
+	}
+	if p.to == "" && to != "" {
+		return func(k *render.Key) bool { return k.Value == id && k.System == to }, ""
 	}
 	return func(k *render.Key) bool { return k.Value == id }, ""
 }
@@ -71,7 +84,11 @@ func referenced(to, value, base string) (id, wrong string) {
 	if rest, ok := strings.CutPrefix(value, to+"/"); ok {
 		value = rest
 	}
-	if !isID(value) {
+	switch {
+	case isID(value):
+	case to == "":
+		return "", "a reference is an id, with the type and a slash before it or not"
+	default:
 		return "", "a reference to a " + to + " is its id, with " + to + "/ before it or not"
 	}
 	return value, ""
