@@ -37,7 +37,7 @@ func (s source) among(types []string) []string {
 // count returns how many lines append appends.
 func (s source) count(c *cohort.Chart, resource string, since time.Time) int {
 	if since.IsZero() {
-		return render.Count(c, resource)
+		return s.render.Count(c, resource)
 	}
 	n := 0
 	for _, one := range s.render.Chart(c, resource) {

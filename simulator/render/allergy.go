@@ -1,6 +1,19 @@
 package render
 
-import "qsmartcare.example/conformance/fixtures/cohort"
+import (
+	"strings"
+
+	"qsmartcare.example/conformance/fixtures/cohort"
+)
+
+func allergies() kind {
+	return facts[cohort.Allergy]{
+		name:  "AllergyIntolerance",
+		in:    func(c *cohort.Chart) []cohort.Allergy { return c.Allergies },
+		about: func(a *cohort.Allergy) stamp { return stamp{id: a.ID, recorded: a.Recorded} },
+		form:  (*Renderer).allergy, found: allergyKeys,
+	}
+}
 
 // allergy writes to US Core AllergyIntolerance.
 func (r *Renderer) allergy(p *page, c *cohort.Chart, a *cohort.Allergy) {
@@ -39,4 +52,14 @@ func capital(word string) string {
 		return word
 	}
 	return string(word[0]-'a'+'A') + word[1:]
+}
+
+// spoken returns a code in words: with blanks for hyphens, each word with a
+// capital, as HL7 displays most of its own.
+func spoken(code string) string {
+	words := strings.Split(code, "-")
+	for i := range words {
+		words[i] = capital(words[i])
+	}
+	return strings.Join(words, " ")
 }

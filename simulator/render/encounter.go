@@ -6,6 +6,15 @@ import (
 	"qsmartcare.example/conformance/fixtures/cohort"
 )
 
+func encounters() kind {
+	return facts[cohort.Encounter]{
+		name:  "Encounter",
+		in:    func(c *cohort.Chart) []cohort.Encounter { return c.Encounters },
+		about: func(e *cohort.Encounter) stamp { return stamp{e.ID, seen(e), e.ID} },
+		form:  (*Renderer).encounter, found: encounterKeys,
+	}
+}
+
 // encounter writes to US Core Encounter.
 func (r *Renderer) encounter(p *page, c *cohort.Chart, e *cohort.Encounter) {
 	p.head("Encounter", e.ID, usCoreProfile("Encounter"), updated(c, seen(e)))

@@ -9,20 +9,15 @@ import (
 // Dates that have no end mean every day to come.
 func never() time.Time { return time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC) }
 
-// keysOf appends what searches find the ith resource of the type by.
-func keysOf(keys []Key, c *cohort.Chart, resource string, i int) []Key {
-	res := named(c, resource, i)
-	keys = append(keys, Key{Param: "_id", Value: res.ID}, momentKey("_lastUpdated", res.Updated))
-	switch resource {
-	case "Patient":
-		keys = append(keys, tokenKey("identifier", MRNSystem, c.MRN))
-		return PersonKeys(keys, c.Account, &c.Person)
-	case "AllergyIntolerance":
-		keys = allergyKeys(keys, &c.Allergies[i])
-	case "Encounter":
-		keys = encounterKeys(keys, &c.Encounters[i])
-	case "Observation":
-		keys = vitalKeys(keys, &c.Vitals[i])
+// keysOf appends what searches find the ith resource of the kind by. Keys have
+// the names of search parameters. A reference's is the bare id; only a target
+// of Provenance, which may be of any type, is Type/id.
+func keysOf(keys []Key, k kind, c *chart, i int) []Key {
+	about := k.stamp(c, i)
+	keys = append(keys, Key{Param: "_id", Value: about.id}, momentKey("_lastUpdated", updated(c.Chart, about.recorded)))
+	keys = k.keys(keys, c, i)
+	if _, own := k.(self); own {
+		return keys
 	}
 	return append(keys, Key{Param: "patient", Value: c.ID})
 }
@@ -39,9 +34,9 @@ func PersonKeys(keys []Key, account string, who *cohort.Person) []Key {
 	if account != "" {
 		keys = append(keys, tokenKey("identifier", AccountSystem, account))
 	}
-	keys = words(keys, "family", who.Last)
+	keys = words(keys, "family", who.Last, who.FormerLast)
 	keys = words(keys, "given", who.First, who.Middle, who.GivenAtBirth)
-	return words(keys, "name", who.First, who.Middle, who.Last, who.Suffix, who.GivenAtBirth)
+	return words(keys, "name", who.First, who.Middle, who.Last, who.Suffix, who.GivenAtBirth, who.FormerLast)
 }
 
 func allergyKeys(keys []Key, a *cohort.Allergy) []Key {
@@ -70,7 +65,7 @@ func encounterKeys(keys []Key, e *cohort.Encounter) []Key {
 func vitalKeys(keys []Key, v *cohort.Vital) []Key {
 	keys = append(keys,
 		tokenKey("status", observationIs, "final"),
-		tokenKey("category", vitalCategory, "vital-signs"),
+		tokenKey("category", observationCategory, "vital-signs"),
 		tokenKey("code", v.Code.System, v.Code.Code),
 		momentKey("date", v.Taken),
 	)
@@ -144,3 +139,47 @@ func ending(t time.Time) time.Time {
 	}
 	return t.Truncate(time.Second).Add(time.Second)
 }
+
+// whenKey is a time as page.when writes it: a day, or a second of it.
+func whenKey(keys []Key, param string, t time.Time) []Key {
+	switch {
+	case t.IsZero():
+		return keys
+	case wholeDay(t):
+		return append(keys, dayKey(param, t))
+	}
+	return append(keys, momentKey(param, t))
+}
+
+// spanKey is a period as page.span writes it.
+func spanKey(keys []Key, param string, start, end time.Time) []Key {
+	if start.IsZero() && end.IsZero() {
+		return keys
+	}
+	key := Key{Param: param, From: start.Truncate(time.Second), To: ending(end)}
+	if !end.IsZero() && wholeDay(end) {
+		key.To = end.AddDate(0, 0, 1)
+	}
+	return append(keys, key)
+}
+
+// conceptKeys appends a key for each code of a concept.
+func conceptKeys(keys []Key, param string, codes ...cohort.Code) []Key {
+	for _, c := range codes {
+		if c.Code != "" {
+			keys = append(keys, tokenKey(param, c.System, c.Code))
+		}
+	}
+	return keys
+}
+
+// idKey appends the key of a reference, if it leads anywhere.
+func idKey(keys []Key, param, id string) []Key {
+	if id == "" {
+		return keys
+	}
+	return append(keys, Key{Param: param, Value: id})
+}
+
+// dateKey is the day on which a time falls, as page.day writes it.
+func dateKey(param string, t time.Time) Key { return dayKey(param, t.UTC().Truncate(24*time.Hour)) }

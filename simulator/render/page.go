@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/base64"
 	"strconv"
 	"time"
 )
@@ -51,11 +52,11 @@ func (p *page) flag(name string, value bool) {
 	p.b = strconv.AppendBool(p.b, value)
 }
 
-// decimal writes a number with at most two places, which is as exact as any
+// decimal writes a number with at most four places, which is as exact as any
 // measurement of a chart.
 func (p *page) decimal(name string, value float64) {
 	p.name(name)
-	p.b = strconv.AppendFloat(p.b, value, 'f', 2, 64)
+	p.b = strconv.AppendFloat(p.b, value, 'f', 4, 64)
 	for p.b[len(p.b)-1] == '0' {
 		p.b = p.b[:len(p.b)-1]
 	}
@@ -111,4 +112,38 @@ func (p *page) nest(name string, open, shut byte, fill func()) {
 		return
 	}
 	p.b = append(p.b, shut)
+}
+
+// number writes a whole number.
+func (p *page) number(name string, value int) {
+	p.name(name)
+	p.b = strconv.AppendInt(p.b, int64(value), 10)
+}
+
+// when writes a date or, where more is known than the day, a dateTime: a time
+// at midnight is a day of which no hour was written down.
+func (p *page) when(name string, t time.Time) {
+	if wholeDay(t) {
+		p.day(name, t)
+		return
+	}
+	p.moment(name, t)
+}
+
+// wholeDay tells whether the time stands for a day.
+func wholeDay(t time.Time) bool {
+	t = t.UTC()
+	hour, minute, second := t.Clock()
+	return hour == 0 && minute == 0 && second == 0
+}
+
+// bytes writes bytes in base64, or nothing without any.
+func (p *page) bytes(name, value string) {
+	if value == "" {
+		return
+	}
+	p.name(name)
+	p.b = append(p.b, '"')
+	p.b = base64.StdEncoding.AppendEncode(p.b, []byte(value))
+	p.b = append(p.b, '"')
 }

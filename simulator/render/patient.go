@@ -33,14 +33,18 @@ func (r *Renderer) patient(p *page, c *cohort.Chart) {
 	})
 	p.text("gender", who.Gender)
 	p.day("birthDate", who.Birth)
-	p.list("address", func() { p.address("home", who.Address) })
+	p.list("address", func() {
+		p.address("home", who.Address)
+		p.formerAddress(who)
+	})
 	p.object("maritalStatus", func() { p.concept(who.Marital) })
 	p.list("communication", func() { p.speaks(who.Language) })
 	p.list("generalPractitioner", func() { r.practitionerEntry(p, who.Practitioner) })
 	p.reference("managingOrganization", "Organization", r.practice.ID, r.practice.Name)
 }
 
-// names writes the name in use and, where one is known, the one given at birth.
+// names writes the name in use and those before it: the one given at birth and
+// the last name until it changed, as far as they are known.
 func (p *page) names(who *cohort.Person) {
 	p.list("name", func() {
 		p.entry(func() {
@@ -60,6 +64,29 @@ func (p *page) names(who *cohort.Person) {
 				p.list("given", func() { p.item(who.GivenAtBirth) })
 			})
 		}
+		if who.FormerLast != "" {
+			p.entry(func() {
+				p.text("use", "old")
+				p.text("family", who.FormerLast)
+				p.list("given", func() {
+					p.item(who.First)
+					p.item(who.Middle)
+				})
+				p.object("period", func() { p.day("end", who.FormerLastUntil) })
+			})
+		}
+	})
+}
+
+// formerAddress writes where the person lived before, or nothing when that is
+// not known.
+func (p *page) formerAddress(who *cohort.Person) {
+	if who.FormerAddress == (cohort.Address{}) {
+		return
+	}
+	p.entry(func() {
+		p.addressLines("old", who.FormerAddress)
+		p.object("period", func() { p.day("end", who.FormerAddressUntil) })
 	})
 }
 

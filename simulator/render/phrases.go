@@ -30,7 +30,7 @@ func (p *page) coding(c cohort.Code) {
 }
 
 // concept writes the members of a CodeableConcept: the codings and the words
-// of the first.
+// of the first, which may have no code.
 func (p *page) concept(codes ...cohort.Code) {
 	p.list("coding", func() {
 		for _, c := range codes {
@@ -59,7 +59,7 @@ func (p *page) reference(name, resource, id, display string) {
 		return
 	}
 	p.object(name, func() {
-		p.text("reference", resource+"/"+id)
+		p.pointer(resource, id)
 		p.text("display", display)
 	})
 }
@@ -108,4 +108,69 @@ func (p *page) period(name string, start, end time.Time) {
 		p.moment("start", start)
 		p.moment("end", end)
 	})
+}
+
+// span writes a Period whose ends are days, or times where more is known.
+func (p *page) span(name string, start, end time.Time) {
+	p.object(name, func() {
+		p.when("start", start)
+		p.when("end", end)
+	})
+}
+
+// concepts writes a list of one concept, in one system or several, or nothing
+// when it says nothing.
+func (p *page) concepts(name string, code cohort.Code, also ...cohort.Code) {
+	p.list(name, func() { p.entry(func() { p.saying(code, also) }) })
+}
+
+// said writes a concept, or nothing when it says nothing.
+func (p *page) said(name string, code cohort.Code, also ...cohort.Code) {
+	p.object(name, func() { p.saying(code, also) })
+}
+
+func (p *page) saying(code cohort.Code, also []cohort.Code) {
+	p.list("coding", func() {
+		p.entry(func() { p.coding(code) })
+		for _, c := range also {
+			p.entry(func() { p.coding(c) })
+		}
+	})
+	p.text("text", code.Display)
+}
+
+// references writes a list of references to resources of one type.
+func (p *page) references(name, resource string, ids ...string) {
+	p.list(name, func() {
+		for _, id := range ids {
+			p.target(resource, id)
+		}
+	})
+}
+
+// target writes a reference into a list, or nothing without an id.
+func (p *page) target(resource, id string) {
+	if id == "" {
+		return
+	}
+	p.entry(func() { p.pointer(resource, id) })
+}
+
+// pointer writes the member that says where a reference leads. An id needs no
+// escapes.
+func (p *page) pointer(resource, id string) {
+	p.name("reference")
+	p.b = append(p.b, '"')
+	p.b = append(p.b, resource...)
+	p.b = append(p.b, '/')
+	p.b = append(p.b, id...)
+	p.b = append(p.b, '"')
+}
+
+// attachment writes the members of an Attachment that holds a text.
+func (p *page) attachment(text, title string, at time.Time) {
+	p.text("contentType", plainText)
+	p.bytes("data", text)
+	p.text("title", title)
+	p.moment("creation", at)
 }

@@ -63,15 +63,4 @@ func (r *Renderer) place(p *page, l *cohort.Place, at time.Time) {
 	p.reference("managingOrganization", "Organization", r.practice.ID, r.practice.Name)
 }
 
-// practitionerEntry writes a reference to a member of the staff into a list.
-func (r *Renderer) practitionerEntry(p *page, index int) {
-	if index < 0 || index >= len(r.staff) {
-		return
-	}
-	p.entry(func() {
-		p.text("reference", "Practitioner/"+r.staff[index].ID)
-		p.text("display", r.names[index])
-	})
-}
-
 func staffName(s *cohort.Practitioner) string { return joined(s.First, s.Last, s.Suffix) }

@@ -1,0 +1,44 @@
+package render
+
+import (
+	"time"
+
+	"qsmartcare.example/conformance/fixtures/cohort"
+)
+
+func (r *Renderer) renderShared(c *cohort.Cohort, at time.Time) {
+	r.shared = map[string][]Resource{}
+	add := func(resource, id string, keys []Key, write func(*page)) {
+		var p page
+		p.entry(func() { write(&p) })
+		r.shared[resource] = append(r.shared[resource], Resource{
+			Type: resource, ID: id, Updated: at, JSON: p.b,
+			Keys: append(keys, Key{Param: "_id", Value: id}, momentKey("_lastUpdated", at)),
+		})
+	}
+	for i := range r.staff {
+		s := &r.staff[i]
+		add("Practitioner", s.ID, staffKeys(s), func(p *page) { r.practitioner(p, s, at) })
+	}
+	for i := range r.places {
+		l := &r.places[i]
+		add("Location", l.ID, placeKeys(l), func(p *page) { r.place(p, l, at) })
+	}
+	for i := range r.organizations {
+		o := &r.organizations[i]
+		add("Organization", o.ID, organizationKeys(o), func(p *page) { r.organization(p, o, at) })
+	}
+	for _, m := range formularyOf(c) {
+		add("Medication", m.ID, medicineKeys(&m), func(p *page) { p.medicine(&m, at) })
+	}
+	for _, o := range postsOf(c) {
+		add("PractitionerRole", o.ID, r.postKeys(&o), func(p *page) { r.post(p, &o, at) })
+	}
+}
+
+func formularyOf(*cohort.Cohort) []cohort.Medicine { return nil }
+func postsOf(*cohort.Cohort) []cohort.Post         { return nil }
+
+func organizationsOf(c *cohort.Cohort) []cohort.Organization {
+	return []cohort.Organization{c.Practice()}
+}
