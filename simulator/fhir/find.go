@@ -166,7 +166,7 @@ func (r *Room) rendered(patient string) (*folder, bool) {
 	if !ok {
 		return nil, false
 	}
-	f := &folder{patient: patient, resources: r.render.Indexed(chart)}
+	f := &folder{patient: patient, resources: compact(r.render.Indexed(chart))}
 	r.omit(f.resources)
 	r.shelf.put(f)
 	return f, true

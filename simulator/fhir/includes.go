@@ -129,7 +129,10 @@ func (r *Room) sourcesIn(out []*render.Resource, patient, typ string, matches []
 	}
 	all := f.of(provenance)
 	for i := range all {
-		is := func(k render.Key) bool { return k.Param == "target" && k.System == typ && wanted[k.Value] }
+		is := func(k render.Key) bool {
+			id, ofType := strings.CutPrefix(k.Value, typ)
+			return k.Param == "target" && ofType && wanted[strings.TrimPrefix(id, "/")]
+		}
 		if (r.rules.Include.Whole || slices.ContainsFunc(all[i].Keys, is)) && !slices.Contains(out, &all[i]) {
 			out = append(out, &all[i])
 		}

@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"sync"
@@ -18,6 +19,8 @@ type Deps struct {
 	Access *access.Store // what users may see; nil limits nobody but patients
 	Rules  Rules
 	Keep   int // how many rendered charts to keep at hand; 0 means 256
+	// KeepBytes is how many bytes those may hold together; 0 means 32 MiB.
+	KeepBytes int
 	// Summary writes a chart as a C-CDA document, for the documents that are
 	// made of their charts; nil when nobody does.
 	Summary func(*cohort.Chart) ([]byte, error)
@@ -60,7 +63,7 @@ func New(d Deps) *Room {
 	if keep <= 0 {
 		keep = 256
 	}
-	r.shelf = newShelf(keep)
+	r.shelf = newShelf(keep, cmp.Or(d.KeepBytes, 32<<20))
 	r.pages.New = func() any { return new([]byte) }
 	return r
 }

@@ -70,8 +70,12 @@ func referenceMatcher(p param, value string, s one) (func(*render.Key) bool, str
 	if wrong != "" {
 		return nil, wrong
 	}
-	if p.to == "" && to != "" {
-		return func(k *render.Key) bool { return k.Value == id && k.System == to }, ""
+	switch { // keys of references to any type are Type/id
+	case p.to == "" && to != "":
+		id = to + "/" + id
+	case p.to == "":
+		id = "/" + id
+		return func(k *render.Key) bool { return strings.HasSuffix(k.Value, id) }, ""
 	}
 	return func(k *render.Key) bool { return k.Value == id }, ""
 }
