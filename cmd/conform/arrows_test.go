@@ -41,6 +41,7 @@ func arrows() []arrow {
 		{"steps", "fixtures/nearest", "an error names what was probably meant"},
 		{"steps", "fixtures/jose", "an app signs its assertions; the library has one home"},
 		{"steps", "fixtures/r4", "what FHIR asks of a resource's form has one home"},
+		{"steps", "fixtures/uscore", "what US Core asks of a record has one home"},
 		{"features", "reports/record", "levels have one vocabulary"},
 		{"reports", "reports/record", "a report is a function of the record"},
 

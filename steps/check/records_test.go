@@ -44,22 +44,6 @@ func TestTimesHaveTheFormsOfFHIR(t *testing.T) {
 	judged(t, "an instant by its type", TimeForms(answer(200, `{"resourceType":"DocumentReference","date":"2020-01-02"}`)), "time-form")
 }
 
-func TestMandatoryMembersOfUSCore(t *testing.T) {
-	t.Parallel()
-	for name, c := range map[string]struct{ body, want string }{
-		"whole":            {`{"resourceType":"Encounter","status":"finished","class":{"code":"AMB"},"type":[{"text":"x"}],"subject":{"reference":"Patient/1"}}`, ""},
-		"without type":     {`{"resourceType":"Encounter","status":"finished","class":{"code":"AMB"},"subject":{"reference":"Patient/1"}}`, "mandatory-missing"},
-		"choice":           {`{"resourceType":"Procedure","status":"completed","code":{"text":"x"},"subject":{"reference":"Patient/1"},"performedPeriod":{"start":"2020"}}`, ""},
-		"no choice":        {`{"resourceType":"Procedure","status":"completed","code":{"text":"x"},"subject":{"reference":"Patient/1"},"performedness":1}`, "mandatory-missing"},
-		"below a list":     {`{"resourceType":"CareTeam","subject":{"reference":"Patient/1"},"participant":[{"role":[{"text":"x"}],"member":{"display":"y"}}]}`, ""},
-		"missing in one":   {`{"resourceType":"CareTeam","subject":{"reference":"Patient/1"},"participant":[{"role":[{"text":"x"}],"member":{"display":"y"}},{"role":[{"text":"x"}]}]}`, "mandatory-missing"},
-		"its absence told": {`{"resourceType":"Organization","_active":{"extension":[{"url":"u","valueCode":"unknown"}]},"name":"n"}`, ""},
-		"another type":     {`{"resourceType":"Basic"}`, ""},
-	} {
-		judged(t, name, MandatoryMembers(answer(200, c.body)), c.want)
-	}
-}
-
 func TestFindingsOfOneKindAreToldOnce(t *testing.T) {
 	t.Parallel()
 	fs := NoBlanks(answer(200, `{"resourceType":"Patient","a":"","b":"","c":null}`))

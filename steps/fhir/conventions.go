@@ -51,7 +51,7 @@ func conventionalAnswers() []world.Step {
 		world.Then(`it is refused, or gets JSON that is called JSON`, eachIs(check.NotMislabelled)),
 		world.Then(`it is refused for its format`, eachIs(check.RefusesMedia)),
 		world.Then(`nothing is served in clear text`, eachIs(check.KeptFromClearText)),
-		world.Then(`every record has what US Core makes mandatory`, eachIs(check.MandatoryMembers)),
+		world.Then(`every record has what US Core makes mandatory`, haveMandatory),
 		world.Then(`no record has a blank`, eachIs(check.NoBlanks)),
 		world.Then(`every time has a form of FHIR`, eachIs(check.TimeForms)),
 		world.Then(`each answer is a collection of records`, isCollection),

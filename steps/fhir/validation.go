@@ -5,6 +5,7 @@ import (
 
 	"qsmartcare.example/conformance/fixtures/r4"
 	"qsmartcare.example/conformance/steps/check"
+	"qsmartcare.example/conformance/steps/flow"
 	"qsmartcare.example/conformance/steps/world"
 )
 
@@ -104,6 +105,15 @@ func isAsBefore(_ context.Context, w *world.World, j *world.Judge, _ []string) e
 // definitions reads what FHIR R4 asks, once a run.
 func definitions(ctx context.Context, w *world.World) (*r4.Definitions, error) {
 	return world.Arrange(ctx, w, "r4-definitions", func(context.Context, *world.World) (*r4.Definitions, error) { return r4.Load(), nil })
+}
+
+// haveMandatory judges by the profiles of US Core, which are read once a run.
+func haveMandatory(ctx context.Context, w *world.World, j *world.Judge, _ []string) error {
+	g, err := flow.Guide(ctx, w)
+	if err != nil {
+		return err
+	}
+	return each(w, j, func(a check.Answer) []check.Finding { return check.MandatoryMembers(g, a) })
 }
 
 func areValid(ctx context.Context, w *world.World, j *world.Judge, _ []string) error {
