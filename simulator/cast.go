@@ -30,7 +30,7 @@ func (p plan) cast() mapping {
 		{"surname-patient", mapping{{"family", surname}, {"accounts", p.accounts(p.cohort.Search(cohort.Query{Family: family}))}}},
 		{"sparse-patient", append(p.facts("sparse-patient"), pair{"empty", p.empty("sparse-patient")})},
 	}
-	for _, role := range []string{"child", "infant", "elder", "quiet-patient"} {
+	for _, role := range []string{"child", "infant", "elder", "implant-patient", "quiet-patient"} {
 		out = append(out, pair{role, p.facts(role)})
 	}
 	return out

@@ -159,7 +159,10 @@ func someValues(folder []render.Resource, typ string, p param) []string {
 					out = append(out, k.System+"|"+k.Value)
 				}
 			case reference:
-				out = append(out, k.Value, p.to+"/"+k.Value)
+				out = append(out, k.Value)
+				if p.to != "" { // others have their type with them
+					out = append(out, p.to+"/"+k.Value)
+				}
 			}
 		}
 	}
@@ -181,7 +184,7 @@ func holders(folder []render.Resource, typ string, p param, value string) []stri
 	}
 	for _, r := range folder {
 		if r.Type == typ && slices.ContainsFunc(r.Keys, func(k render.Key) bool {
-			return k.Param == p.keyed() && (k.Value == code || p.kind == date && k.From.Format(time.DateOnly) == value && k.To.Add(-1).Format(time.DateOnly) == value)
+			return k.Param == p.keyed() && (k.Value == code || k.Value == value || p.kind == date && k.From.Format(time.DateOnly) == value && k.To.Add(-1).Format(time.DateOnly) == value)
 		}) {
 			out = append(out, r.ID)
 		}

@@ -35,7 +35,7 @@ func (f *folder) size() int {
 		r := &f.resources[i]
 		bytes += len(r.JSON) + len(r.Keys)*int(unsafe.Sizeof(render.Key{})) + len(r.ID)
 		for _, k := range r.Keys {
-			bytes += len(k.Folded) // the rest is part of the chart's own texts
+			bytes += len(k.Folded) + len(k.Value)
 		}
 	}
 	return bytes
