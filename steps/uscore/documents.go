@@ -1,0 +1,151 @@
+package uscore
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+
+	"qsmartcare.example/conformance/steps/check"
+	"qsmartcare.example/conformance/steps/wire"
+	"qsmartcare.example/conformance/steps/world"
+)
+
+// hops is how often the way to a document may be sent on.
+const hops = 4
+
+// fetchesAll fetches the documents of everybody, a few of each kind.
+func fetchesAll(ctx context.Context, w *world.World, _ []string) error {
+	if err := gathers(ctx, w, []string{"documents"}); err != nil {
+		return err
+	}
+	w.Records.Contents = nil
+	for _, role := range everybody() {
+		o, err := opened(ctx, w, role)
+		if err == nil {
+			err = fetch(ctx, w, o, ofRole(w.Records.Held, role))
+		}
+		if err != nil && !excused(err) {
+			return err
+		}
+	}
+	return somethingFetched(w)
+}
+
+// fetchesKnown fetches those that a Given found, with the scenario's token or
+// with none.
+func fetchesKnown(withToken bool) world.Act {
+	return func(ctx context.Context, w *world.World, _ []string) error {
+		o, err := opened(ctx, w, busyRole)
+		if err != nil {
+			return err
+		}
+		o.token = ""
+		if withToken {
+			o.token = w.FHIR.Tokens.Access
+		}
+		w.Records.Contents = nil
+		if err := fetch(ctx, w, o, w.Records.Held); err != nil {
+			return err
+		}
+		return somethingFetched(w)
+	}
+}
+
+func somethingFetched(w *world.World) error {
+	if len(w.Records.Contents) == 0 {
+		return world.Block("none of the documents has an address from which it could be fetched")
+	}
+	return nil
+}
+
+func ofRole(hs []world.Held, role string) []world.Held {
+	var out []world.Held
+	for _, h := range hs {
+		if h.Role == role {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// fetch gets the contents of documents by their addresses, a few of each kind.
+// The token goes to the target's own place alone.
+func fetch(ctx context.Context, w *world.World, o access, hs []world.Held) error {
+	base, err := url.Parse(o.base + "/") // an address in FHIR is relative to the base
+	if err != nil {
+		return err
+	}
+	times := map[string]int{}
+	for _, h := range hs {
+		for _, a := range check.Attachments(h.Body) {
+			to, err := base.Parse(a.URL)
+			if err != nil || a.URL == "" || times[a.Kind] >= few {
+				continue
+			}
+			times[a.Kind]++
+			x, abroad, err := o.content(ctx, w, to, accepted(a.Kind))
+			if err != nil {
+				return err
+			}
+			w.Records.Contents = append(w.Records.Contents, world.Contents{Of: a, Exchange: x, Abroad: abroad})
+		}
+	}
+	return nil
+}
+
+// content gets what lies at an address, and follows where it is sent on from
+// there: documents often lie in a store of their own. It tells whether the
+// answer came from elsewhere than the target's place.
+func (o access) content(ctx context.Context, w *world.World, to *url.URL, kind string) (x *wire.Exchange, abroad bool, err error) {
+	home, err := url.Parse(o.base)
+	if err != nil {
+		return nil, false, err
+	}
+	for range hops {
+		abroad = to.Scheme != home.Scheme || to.Host != home.Host
+		r := wire.Request{Method: http.MethodGet, URL: to.String(), Header: http.Header{"Accept": {kind}}}
+		if o.token != "" && !abroad {
+			r.Header.Set("Authorization", "Bearer "+o.token)
+		}
+		if x, err = w.Send(ctx, r); err != nil {
+			return nil, abroad, err
+		}
+		next, err := to.Parse(x.Header.Get("Location"))
+		if x.Status < 300 || x.Status >= 400 || x.Header.Get("Location") == "" || err != nil {
+			break
+		}
+		to = next
+	}
+	return x, abroad, nil
+}
+
+// accepted asks for a document as itself, and not as a record of FHIR.
+func accepted(kind string) string {
+	if kind == "" {
+		return "*/*"
+	}
+	return kind + ", */*;q=0.1"
+}
+
+func contentsAsTold(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
+	for _, c := range w.Records.Contents {
+		j.About(c.Exchange).Found(check.IsContent(c.Exchange.Answer, c.Of)...)
+	}
+	return nil
+}
+
+// contentsKept looks at what lies with the target: what lies elsewhere is
+// protected by other means, of which nothing is known.
+func contentsKept(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
+	judged := false
+	for _, c := range w.Records.Contents {
+		if !c.Abroad {
+			judged = true
+			j.About(c.Exchange).Found(check.ContentKept(c.Exchange.Answer)...)
+		}
+	}
+	if !judged {
+		return &world.Unsupported{Reason: "all documents lie with another server than the target's, which takes no token of the target"}
+	}
+	return nil
+}

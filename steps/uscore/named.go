@@ -1,0 +1,156 @@
+package uscore
+
+import (
+	"context"
+	"strings"
+
+	"qsmartcare.example/conformance/steps/check"
+	"qsmartcare.example/conformance/steps/world"
+)
+
+// most is how many of the records of one type that a patient's record names
+// are read.
+const most = 12
+
+// patientTypes are the types whose records belong to one patient (table T3 of
+// the inventory), in the document's order.
+func patientTypes() []string {
+	return strings.Fields(`AllergyIntolerance CarePlan CareTeam Condition Device DiagnosticReport DocumentReference
+Goal Immunization MedicationRequest Observation Procedure Encounter`)
+}
+
+// reference is what a record refers to, and the record.
+type reference struct {
+	to   string // Practitioner/7
+	from world.Held
+}
+
+// namedBy returns the references of records below the base, each once; members
+// are those of the records that are looked at, none for all.
+func namedBy(base string, hs []world.Held, members ...string) []reference {
+	var out []reference
+	seen := map[string]bool{}
+	for _, h := range hs {
+		for _, to := range check.ReferencesIn(base, h.Body, members...) {
+			if !seen[to] {
+				seen[to] = true
+				out = append(out, reference{to, h})
+			}
+		}
+	}
+	return out
+}
+
+// named reads what the record of a role refers to of a type, once a run. A
+// practitioner's role is referred to by few, so that it is searched for too.
+func named(ctx context.Context, w *world.World, role, kind string) ([]world.Again, error) {
+	return world.Arrange(ctx, w, "named-"+kind+"-by-"+role, func(ctx context.Context, w *world.World) ([]world.Again, error) {
+		o, err := opened(ctx, w, role)
+		if err != nil {
+			return nil, err
+		}
+		var all []world.Held
+		for _, t := range patientTypes() {
+			hs, err := charted(ctx, w, role, t)
+			if err != nil && !excused(err) {
+				return nil, err
+			}
+			all = append(all, hs...)
+		}
+		reads, err := follow(ctx, w, o, ofType(kind, namedBy(o.base, all)))
+		if err == nil && len(reads) == 0 && kind == "PractitionerRole" {
+			reads, err = roles(ctx, w, o, ofType("Practitioner", namedBy(o.base, all)))
+		}
+		return reads, err
+	})
+}
+
+// ofType picks the references to a type, no more than most.
+func ofType(kind string, refs []reference) []reference {
+	var out []reference
+	for _, r := range refs {
+		if strings.HasPrefix(r.to, kind+"/") && len(out) < most {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// follow reads what references lead to.
+func follow(ctx context.Context, w *world.World, o access, refs []reference) ([]world.Again, error) {
+	var out []world.Again
+	for _, r := range refs {
+		kind, id, _ := strings.Cut(r.to, "/")
+		x, err := w.Get(ctx, o.base+"/"+r.to, o.token)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, world.Again{Type: kind, ID: id, From: r.from.From, Exchange: x})
+	}
+	return out, nil
+}
+
+// roles searches the roles of practitioners, and reads those that are found.
+func roles(ctx context.Context, w *world.World, o access, practitioners []reference) ([]world.Again, error) {
+	for _, p := range practitioners {
+		x, err := w.Get(ctx, o.base+"/PractitionerRole?practitioner="+p.to, o.token)
+		if err != nil {
+			return nil, err
+		}
+		b, _ := check.Searchset(x.Answer)
+		var found []reference
+		for _, e := range b.Matches() {
+			if id, _ := e.Resource["id"].(string); id != "" && len(found) < most {
+				found = append(found, reference{"PractitionerRole/" + id, world.Held{From: x}})
+			}
+		}
+		if len(found) > 0 {
+			return follow(ctx, w, o, found)
+		}
+	}
+	return nil, nil
+}
+
+// parts returns the members by which records of a type refer to what a scenario
+// follows.
+func parts(kind string) []string {
+	return map[string][]string{
+		"CarePlan":   {"contributor", "careTeam", "addresses"},
+		"CareTeam":   {"participant"},
+		"Encounter":  {"participant", "serviceProvider"},
+		"Provenance": {"agent"},
+	}[kind]
+}
+
+// follows reads what the records of a type refer to by certain members.
+func follows(ctx context.Context, w *world.World, args []string) error {
+	kind, err := called(args[0])
+	if err != nil {
+		return err
+	}
+	w.FHIR.Again = nil
+	for _, role := range everybody() {
+		o, err := opened(ctx, w, role)
+		if err == nil {
+			err = followsOf(ctx, w, o, kind)
+		}
+		if err != nil && !excused(err) {
+			return err
+		}
+	}
+	if len(w.FHIR.Again) == 0 {
+		return world.Block("none of the %s refers to any of these (let somebody whose %s do play the busy patient in the target file)", args[0], args[0])
+	}
+	return nil
+}
+
+func followsOf(ctx context.Context, w *world.World, o access, kind string) error {
+	hs, err := held(ctx, w, o.role, kind)
+	if err != nil {
+		return err
+	}
+	refs := namedBy(o.base, hs, parts(kind)...)
+	reads, err := follow(ctx, w, o, refs[:min(most, len(refs))])
+	w.FHIR.Again = append(w.FHIR.Again, reads...)
+	return err
+}
