@@ -12,8 +12,12 @@ import (
 func full() *cohort.Chart {
 	day := func(s string) time.Time { t, _ := time.Parse(time.DateOnly, s); return t }
 	at := func(s string) time.Time { t, _ := time.Parse(time.RFC3339, s); return t }
-	sct := func(code, display string) cohort.Code { return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display} }
-	ln := func(code, display string) cohort.Code { return cohort.Code{System: loinc, Code: code, Display: display} }
+	sct := func(code, display string) cohort.Code {
+		return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display}
+	}
+	ln := func(code, display string) cohort.Code {
+		return cohort.Code{System: loinc, Code: code, Display: display}
+	}
 	c := &cohort.Chart{ID: "9", MRN: "MR9", Account: "99", Updated: at("2022-06-01T16:00:00Z")}
 	c.Person = cohort.Person{
 		First: "Ann", Last: "New", Gender: "female", Birth: day("1950-02-03"), FormerLast: "Old", FormerLastUntil: day("1975-05-06"),
@@ -108,7 +112,9 @@ func fullResults(at func(string) time.Time) ([]cohort.Result, []cohort.Report) {
 }
 
 func fullCare(c *cohort.Chart, day, at func(string) time.Time) {
-	sct := func(code, display string) cohort.Code { return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display} }
+	sct := func(code, display string) cohort.Code {
+		return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display}
+	}
 	cvx := cohort.Code{System: "http://hl7.org/fhir/sid/cvx", Code: "140", Display: "Influenza"}
 	c.Immunizations = []cohort.Immunization{
 		{

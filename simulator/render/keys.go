@@ -87,6 +87,7 @@ func staffKeys(s *cohort.Practitioner) []Key {
 
 func organizationKeys(o *cohort.Organization) []Key {
 	keys := places(words(nil, "name", o.Name), &o.Address)
+	keys = conceptKeys(keys, "identifier", cohort.Code{System: clia, Code: o.CLIA})
 	return numbers(keys, o.NPI, PracticeSystem, o.Number)
 }
 

@@ -1,12 +1,20 @@
 package render
 
 import (
+	"slices"
 	"time"
 
 	"qsmartcare.example/conformance/fixtures/cohort"
 )
 
+// renderShared renders what all charts share, as it was written down at the
+// time.
 func (r *Renderer) renderShared(c *cohort.Cohort, at time.Time) {
+	posts := c.Posts()
+	r.posts = make([]string, len(r.staff))
+	for _, o := range slices.Backward(posts) { // who has several is known by the first
+		r.posts[o.Practitioner] = o.ID
+	}
 	r.shared = map[string][]Resource{}
 	add := func(resource, id string, keys []Key, write func(*page)) {
 		var p page
@@ -31,14 +39,9 @@ func (r *Renderer) renderShared(c *cohort.Cohort, at time.Time) {
 	for _, m := range formularyOf(c) {
 		add("Medication", m.ID, medicineKeys(&m), func(p *page) { p.medicine(&m, at) })
 	}
-	for _, o := range postsOf(c) {
+	for _, o := range posts {
 		add("PractitionerRole", o.ID, r.postKeys(&o), func(p *page) { r.post(p, &o, at) })
 	}
 }
 
 func formularyOf(*cohort.Cohort) []cohort.Medicine { return nil }
-func postsOf(*cohort.Cohort) []cohort.Post         { return nil }
-
-func organizationsOf(c *cohort.Cohort) []cohort.Organization {
-	return []cohort.Organization{c.Practice()}
-}

@@ -23,12 +23,11 @@ type Renderer struct {
 // New returns the renderer of the cohort's charts.
 func New(c *cohort.Cohort) *Renderer {
 	r := &Renderer{
-		kinds: kinds(), staff: c.Staff(), places: c.Places(), practice: c.Practice(), organizations: organizationsOf(c),
+		kinds: kinds(), staff: c.Staff(), places: c.Places(), practice: c.Practice(), organizations: c.Organizations(),
 	}
 	for i := range r.staff {
 		r.names = append(r.names, staffName(&r.staff[i]))
 	}
-	r.posts = make([]string, len(r.staff))
 	r.renderShared(c, cohort.Epoch())
 	return r
 }

@@ -35,6 +35,7 @@ func (r *Renderer) organization(p *page, o *cohort.Organization, at time.Time) {
 	p.head("Organization", o.ID, usCoreProfile("Organization"), at)
 	p.list("identifier", func() {
 		p.identifier("official", npi, o.NPI, cohort.Code{System: identifierType, Code: "NPI", Display: "National provider identifier"})
+		p.identifier("official", clia, o.CLIA, cohort.Code{})
 		p.identifier("usual", PracticeSystem, o.Number, cohort.Code{System: identifierType, Code: "FI", Display: "Facility ID"})
 	})
 	p.flag("active", true)
