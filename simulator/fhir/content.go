@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"qsmartcare.example/conformance/fixtures/cohort"
 	"qsmartcare.example/conformance/simulator/access"
 	"qsmartcare.example/conformance/simulator/door"
 	"qsmartcare.example/conformance/simulator/render"
@@ -46,22 +45,18 @@ func (r *Room) content(q *door.Request, g *access.Grant, to route) (*answer, *pr
 	if found == nil || !within.holds(found.Patient) && r.rules.Reading != Everyone {
 		return nil, missing
 	}
-	document, chart := r.document(found)
-	if document == nil || slices.Contains(r.rules.Content.Lost, document.Form) {
-		return nil, missing
-	}
-	body, err := r.contentOf(chart, document)
-	if err != nil {
+	form, body, err := r.contentOf(found)
+	switch {
+	case err != nil:
 		return nil, &problem{status: http.StatusInternalServerError, code: "exception", text: "the document can't be written: " + err.Error()}
-	}
-	if body == nil {
+	case body == nil || slices.Contains(r.rules.Content.Lost, form):
 		return nil, missing
 	}
 	a := r.shown(found)
-	a.kind, a.body = labelled(document.Form), body
+	a.kind, a.body = labelled(form), body
 	a.header.Set("X-Content-Type-Options", "nosniff")
 	if asksForResource(q) {
-		a.kind, a.body = r.rules.Media.Read, enclosed(to.id, document.Form, body)
+		a.kind, a.body = r.rules.Media.Read, enclosed(to.id, form, body)
 	}
 	if kind := r.rules.Content.Kind; kind != "" {
 		a.kind = kind
@@ -81,30 +76,19 @@ func (r *Room) contentSpan(g *access.Grant) (span, *problem) {
 	return r.spanOf(g, "DocumentReference", access.Read)
 }
 
-// document returns the document of the chart that the resource tells of; nil
-// for one that a client wrote, whose content is elsewhere.
-func (r *Room) document(found *render.Resource) (*cohort.Document, *cohort.Chart) {
+// contentOf returns what the reference is about and its media type; nil when
+// nobody here can write it, and for one that a client wrote, whose content is
+// elsewhere.
+func (r *Room) contentOf(found *render.Resource) (form string, body []byte, err error) {
 	chart, ok := r.cohort.Find(found.Patient)
 	if !ok {
-		return nil, nil
+		return "", nil, nil
 	}
-	for i := range chart.Documents {
-		if chart.Documents[i].ID == found.ID {
-			return &chart.Documents[i], chart
-		}
+	form, body, made := r.render.Content(chart, found.ID)
+	if !made && form == ccda && r.summary != nil {
+		body, err = r.summary(chart)
 	}
-	return nil, nil
-}
-
-// contentOf returns the document, nil when nobody here can write it.
-func (r *Room) contentOf(chart *cohort.Chart, document *cohort.Document) ([]byte, error) {
-	if document.Form == ccda && r.summary != nil {
-		return r.summary(chart)
-	}
-	if document.Form == "text/plain" {
-		return []byte(document.Text), nil
-	}
-	return nil, nil
+	return form, body, err
 }
 
 // ccda is the media type of documents that are made of their charts.

@@ -21,7 +21,10 @@ const widest = 5_000
 // find returns the matches within the span, in the order of the cohort and the
 // chart, or sorted as asked.
 func (r *Room) find(o offer, query *query, within span) ([]hit, *problem) {
-	criteria, finds := r.applied(query)
+	criteria, lapse := r.applied(query)
+	if lapse.Refuses {
+		return nil, badRequest("not-supported", "%s is not searched by %s", query.typ, strings.Join(lapse.Given, " and "))
+	}
 	var found []hit
 	var p *problem
 	switch {
@@ -32,17 +35,35 @@ func (r *Room) find(o offer, query *query, within span) ([]hit, *problem) {
 	default:
 		found, p = r.findFacts(o, criteria, within)
 	}
-	if found = finds.of(found); p == nil && query.sort != "" {
+	if found = lapse.Finds.of(found); lapse.Finds == AndOthers {
+		found = append(found, r.another(o.typ, found)...)
+	}
+	if p == nil && query.sort != "" {
 		p = r.sort(o, found, query.sort)
 	}
 	return found, p
 }
 
+// another returns a record of the type from the chart of somebody whose records
+// were not found.
+func (r *Room) another(typ string, found []hit) []hit {
+	for i := range min(r.cohort.Len(), widest) {
+		id, _, _ := r.cohort.Person(i)
+		if slices.ContainsFunc(found, func(h hit) bool { return h.patient == id }) {
+			continue
+		}
+		if f, ok := r.folder(id); ok && len(f.of(typ)) > 0 {
+			return []hit{{id, &f.of(typ)[0]}}
+		}
+	}
+	return nil
+}
+
 // applied returns the criteria that count: all of them, unless the rules have
-// a lapse for just these, and what such a search finds of what matches.
-func (r *Room) applied(query *query) ([]criterion, Finds) {
+// a lapse for just these.
+func (r *Room) applied(query *query) ([]criterion, Lapse) {
 	if len(r.rules.Lapses) == 0 {
-		return query.criteria, Matches
+		return query.criteria, Lapse{}
 	}
 	var given []string
 	for _, c := range query.criteria {
@@ -54,10 +75,10 @@ func (r *Room) applied(query *query) ([]criterion, Finds) {
 		if l.Type == query.typ && slices.Equal(l.Given, given) {
 			return slices.DeleteFunc(slices.Clone(query.criteria), func(c criterion) bool {
 				return slices.Contains(l.Ignores, c.param.name)
-			}), l.Finds
+			}), l
 		}
 	}
-	return query.criteria, Matches
+	return query.criteria, Lapse{}
 }
 
 // findFacts finds what charts hold, in those charts that the criteria or the

@@ -44,23 +44,27 @@ const (
 )
 
 // Lapse is one way in which a search falls short: a search of the type by
-// exactly the given criteria does not apply those it ignores, or finds nothing.
+// exactly the given criteria does not apply those it ignores, finds less or
+// more than matches, or is refused.
 type Lapse struct {
 	Type    string
 	Given   []string // names of the criteria, sorted
 	Ignores []string // some of them …
-	Finds   Finds    // … or what the search finds whatever they say
+	Finds   Finds    // … or what the search finds whatever they say …
+	Refuses bool     // … or that it is not offered
 }
 
 // Finds is what a search finds.
 type Finds string
 
 // What a search finds: what matches the criteria (for a lapse, those that it
-// does not ignore), all of that but one, or nothing.
+// does not ignore), all of that but one, nothing, or another patient's record
+// beside the matches.
 const (
 	Matches   Finds = ""
 	AllButOne Finds = "all-but-one"
 	Nothing   Finds = "nothing"
+	AndOthers Finds = "and-others"
 )
 
 // of returns what is found of the matches.

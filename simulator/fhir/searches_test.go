@@ -255,7 +255,7 @@ func TestSharedRecordsAreSearchedWithoutAPatient(t *testing.T) {
 		"/Practitioner?_id=2001":                    true,
 		"/Organization?name=demo":                   true,
 		"/Organization?address=AK":                  true,
-		"/Organization?address-city=Portland":       false,
+		"/Organization?address-city=Nowhere":        false,
 		"/Organization/_id=3001":                    true,
 		"/Location?name=Demo%20Facility":            true,
 		"/Location?address-postalcode=12121":        true,
