@@ -4,6 +4,11 @@ import "qsmartcare.example/conformance/steps/world"
 
 // Vocabulary returns the sentences of the uscore part.
 func Vocabulary() []world.Step {
+	return append(patientSentences(), recordSentences()...)
+}
+
+// patientSentences are those about searching and reading a patient.
+func patientSentences() []world.Step {
 	return []world.Step{
 		world.When(`it searches for patients by ([^",]+)`, searches),
 		world.When(`it searches for patients by ([^",]+), and ([^",]+) is (?:another's|nobody's)`, searches),
