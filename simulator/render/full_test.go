@@ -20,7 +20,13 @@ func full() *cohort.Chart {
 	}
 	c := &cohort.Chart{ID: "9", MRN: "MR9", Account: "99", Updated: at("2022-06-01T16:00:00Z")}
 	c.Person = cohort.Person{
-		First: "Ann", Last: "New", Gender: "female", Birth: day("1950-02-03"), FormerLast: "Old", FormerLastUntil: day("1975-05-06"),
+		First: "Ann", Middle: "Bo", Last: "New", Suffix: "III", Gender: "female", BirthSex: "F", Birth: day("1950-02-03"),
+		GivenAtBirth: "Anna", FormerLast: "Old", FormerLastUntil: day("1975-05-06"), Language: "en",
+		Race:       cohort.Code{System: "urn:oid:2.16.840.1.113883.6.238", Code: "2106-3", Display: "White"},
+		RaceDetail: cohort.Code{System: "urn:oid:2.16.840.1.113883.6.238", Code: "2108-9", Display: "European"},
+		Ethnicity:  cohort.Code{System: "urn:oid:2.16.840.1.113883.6.238", Code: "2186-5", Display: "Not Hispanic or Latino"},
+		Marital:    cohort.Code{System: terminology + "v3-MaritalStatus", Code: "M", Display: "Married"},
+		Email:      "ann@example.com", Mobile: "(503) 555-0100", Home: "(503) 555-0101",
 		Address:       cohort.Address{Line: "1 Here St", City: "Salem", State: "OR", Zip: "97301"},
 		FormerAddress: cohort.Address{Line: "2 There St", City: "Bend", State: "OR", Zip: "97701"}, FormerAddressUntil: day("2010-10-10"),
 	}
@@ -33,6 +39,12 @@ func full() *cohort.Chart {
 	c.Encounters = []cohort.Encounter{
 		visit("9-e1", "2021-03-04T15:00:00Z", "2021-03-04T15:30:00Z"), visit("9-e2", "2022-06-01T15:00:00Z", "2022-06-01T15:30:00Z"),
 	}
+	c.Encounters[0].Class.Code, c.Encounters[0].Reason = "EMER", sct("29857009", "Chest pain")
+	c.Allergies = []cohort.Allergy{{
+		ID: "9-a1", Substance: cohort.Code{System: "http://www.nlm.nih.gov/research/umls/rxnorm", Code: "7980", Display: "Penicillin G"},
+		Category: "medication", Criticality: "high", Reaction: sct("247472004", "Hives"), Severity: "moderate", Clinical: "active", Verification: "confirmed",
+		Onset: day("2000-01-01"), Recorded: at("2021-03-04T15:07:00Z"),
+	}}
 	c.Vitals = []cohort.Vital{{
 		ID: "9-e1-bp", Code: ln("85354-9", "Blood pressure"), Taken: at("2021-03-04T15:10:00Z"), Encounter: "9-e1",
 		Components: []cohort.Component{
@@ -57,7 +69,7 @@ func full() *cohort.Chart {
 			Dose: 1, DoseUnit: "tablet", Times: 1, Every: 1, Period: "d", AsNeeded: true, Route: sct("26643006", "Oral"), Supply: 90, Refills: 3,
 		},
 		{
-			ID: "9-m2", Status: "active", Intent: "plan", Category: "community", Drug: rx, Listed: "med-1", Reported: true,
+			ID: "9-m2", Status: "active", Intent: "plan", Category: "community", Drug: rx, Listed: small().Formulary()[0].ID, Reported: true,
 			Written: day("2021-03-01"), Requester: cohort.Self, Sig: "as needed", Dose: 5, DoseUnit: "mL",
 		},
 		{ID: "9-m3", Status: "completed", Intent: "order", Category: "inpatient", Drug: rx, Reported: true, Written: day("2021-01-01"), Requester: cohort.Nobody, Sig: "daily"},

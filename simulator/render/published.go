@@ -36,7 +36,7 @@ func (r *Renderer) renderShared(c *cohort.Cohort, at time.Time) {
 		o := &r.organizations[i]
 		add("Organization", o.ID, organizationKeys(o), func(p *page) { r.organization(p, o, at) })
 	}
-	for _, m := range formularyOf(c) {
+	for _, m := range c.Formulary() {
 		add("Medication", m.ID, medicineKeys(&m), func(p *page) { p.medicine(&m, at) })
 	}
 	for _, o := range posts {
@@ -44,4 +44,3 @@ func (r *Renderer) renderShared(c *cohort.Cohort, at time.Time) {
 	}
 }
 
-func formularyOf(*cohort.Cohort) []cohort.Medicine { return nil }
