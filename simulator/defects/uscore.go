@@ -13,7 +13,7 @@ import (
 
 // uscoreDefects are the broken promises of the uscore part.
 func uscoreDefects() []Defect {
-	return slices.Concat(patientRecords(), patientSearches(), patientValues())
+	return slices.Concat(patientRecords(), patientSearches(), patientValues(), uscoreElements())
 }
 
 // patientRecords spoil the Patient resource itself.

@@ -21,7 +21,10 @@ func TestDocRefGivesTheCurrentSummaryUnlessMoreIsAskedFor(t *testing.T) {
 	var summary cohort.Document
 	notes := map[string]int{}
 	for _, d := range chart.Documents {
-		if notes[d.Type.Code]++; d.Form == ccda {
+		if d.Status == "current" {
+			notes[d.Type.Code]++
+		}
+		if d.Form == ccda {
 			summary = d
 		}
 	}
