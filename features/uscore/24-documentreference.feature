@@ -33,6 +33,11 @@ Feature: DocumentReference
       When it fetches what they point to
       Then no document is given out
 
+    Scenario: A token for one patient gives out no document of another
+      Given another patient's documents are known
+      When it fetches what they point to
+      Then no document is given out
+
   @uscore.documentreference.content-kinds @may @row:USCORE-DocumentReference-07
   Rule: Notes, images and PDFs may be referred to
 

@@ -91,11 +91,16 @@ func wellFormed(body []byte) error {
 }
 
 // ContentKept judges that a document is kept from who may not see it
-// (USCORE-DocumentReference-06).
+// (USCORE-DocumentReference-06). A server may hide that there is one (E-010).
 func ContentKept(a Answer) []Finding {
-	fs := Status(a, 401, 403)
-	if fs != nil && a.Status < 300 {
-		fs = []Finding{with(Differs("content-open", fs[0].Expected, a.label()), "", "whoever has the address has the document")}
+	const expected = "401 Unauthorized or 403 Forbidden"
+	switch {
+	case a.Status == 401 || a.Status == 403:
+		return nil
+	case a.Status == 404:
+		return []Finding{Lenient("E-010", "content-hidden", expected, a.Summary())}
+	case a.Status < 300:
+		return []Finding{with(Differs("content-open", expected, a.label()), "", "whoever has the address has the document")}
 	}
-	return fs
+	return []Finding{Differs("content-refused-otherwise", expected, a.Summary())}
 }

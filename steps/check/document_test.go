@@ -95,7 +95,8 @@ func TestContentIsKept(t *testing.T) {
 	judged(t, "unauthorized", ContentKept(answer(401, "")), "")
 	judged(t, "forbidden", ContentKept(answer(403, "")), "")
 	judged(t, "open", ContentKept(answer(200, "note", "Content-Type", "text/plain")), "content-open")
-	judged(t, "hidden", ContentKept(answer(404, "")), "status-not-401")
+	judged(t, "hidden", ContentKept(answer(404, "")), "content-hidden:lenient")
+	judged(t, "broken", ContentKept(answer(500, "")), "content-refused-otherwise")
 }
 
 func FuzzContentOfAnyBytesIsJudged(f *testing.F) {

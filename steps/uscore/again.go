@@ -2,7 +2,6 @@ package uscore
 
 import (
 	"context"
-	"fmt"
 
 	"qsmartcare.example/conformance/steps/check"
 	"qsmartcare.example/conformance/steps/wire"
@@ -43,22 +42,19 @@ func readsNamed(ctx context.Context, w *world.World, args []string) error {
 	if err != nil {
 		return err
 	}
+	reads, err := named(ctx, w, kind)
+	if err != nil {
+		return err
+	}
 	w.FHIR.Again = nil
-	for _, role := range everybody() {
-		reads, err := named(ctx, w, role, kind)
-		if err != nil && !excused(err) {
-			return err
-		}
-		w.FHIR.Again = append(w.FHIR.Again, reads...)
+	for _, r := range reads {
+		w.FHIR.Again = append(w.FHIR.Again, r.Again)
 	}
-	switch {
-	case len(w.FHIR.Again) > 0:
-		w.Last = w.FHIR.Again[0].Exchange
-		return nil
-	case undescribed(kind):
-		return &world.Unsupported{Reason: fmt.Sprintf("no record of the cast refers to one of the %s", args[0])}
+	if len(reads) == 0 {
+		return nobodyNames(kind)
 	}
-	return world.Block("no record of the cast refers to one of the %s", args[0])
+	w.Last = reads[0].Exchange
+	return nil
 }
 
 // givesFound judges that reads gave what a search had found, member by member.

@@ -18,77 +18,74 @@ func fetchesAll(ctx context.Context, w *world.World, _ []string) error {
 	if err := gathers(ctx, w, []string{"documents"}); err != nil {
 		return err
 	}
-	w.Records.Contents = nil
-	for _, role := range everybody() {
-		o, err := opened(ctx, w, role)
-		if err == nil {
-			err = fetch(ctx, w, o, ofRole(w.Records.Held, role))
-		}
-		if err != nil && !excused(err) {
+	return fetch(ctx, w, func(o access) string { return o.token })
+}
+
+// knowsOthers finds the documents of somebody else in the cast, as an app reads
+// them that is allowed to.
+func knowsOthers(ctx context.Context, w *world.World, _ []string) error {
+	why := "nobody else plays a role"
+	for _, role := range everybody()[1:] {
+		hs, err := charted(ctx, w, role, "DocumentReference")
+		switch {
+		case err == nil && len(hs) > 0:
+			w.Records.Kind, w.Records.Held = "DocumentReference", hs
+			return nil
+		case err == nil:
+			why = "the " + words(role) + " has none"
+		case excused(err):
+			why = err.Error()
+		default:
 			return err
 		}
 	}
-	return somethingFetched(w)
+	return world.Block("no document of another patient is known: %s", why)
 }
 
 // fetchesKnown fetches those that a Given found, with the scenario's token or
 // with none.
 func fetchesKnown(withToken bool) world.Act {
 	return func(ctx context.Context, w *world.World, _ []string) error {
-		o, err := opened(ctx, w, busyRole)
+		return fetch(ctx, w, func(access) string {
+			if withToken {
+				return w.FHIR.Tokens.Access
+			}
+			return ""
+		})
+	}
+}
+
+// fetch gets the contents of the documents at hand by their addresses, a few of
+// each kind of each role. The token goes to the target's own place alone.
+func fetch(ctx context.Context, w *world.World, token func(access) string) error {
+	w.Records.Contents = nil
+	times := map[string]int{}
+	for _, h := range w.Records.Held {
+		o, err := opened(ctx, w, h.Role)
 		if err != nil {
 			return err
 		}
-		o.token = ""
-		if withToken {
-			o.token = w.FHIR.Tokens.Access
-		}
-		w.Records.Contents = nil
-		if err := fetch(ctx, w, o, w.Records.Held); err != nil {
+		base, err := url.Parse(o.base + "/") // an address in FHIR is relative to the base
+		if err != nil {
 			return err
 		}
-		return somethingFetched(w)
-	}
-}
-
-func somethingFetched(w *world.World) error {
-	if len(w.Records.Contents) == 0 {
-		return world.Block("none of the documents has an address from which it could be fetched")
-	}
-	return nil
-}
-
-func ofRole(hs []world.Held, role string) []world.Held {
-	var out []world.Held
-	for _, h := range hs {
-		if h.Role == role {
-			out = append(out, h)
-		}
-	}
-	return out
-}
-
-// fetch gets the contents of documents by their addresses, a few of each kind.
-// The token goes to the target's own place alone.
-func fetch(ctx context.Context, w *world.World, o access, hs []world.Held) error {
-	base, err := url.Parse(o.base + "/") // an address in FHIR is relative to the base
-	if err != nil {
-		return err
-	}
-	times := map[string]int{}
-	for _, h := range hs {
+		o.token = token(o)
 		for _, a := range check.Attachments(h.Body) {
 			to, err := base.Parse(a.URL)
-			if err != nil || a.URL == "" || times[a.Kind] >= few {
+			key := h.Role + " " + a.Kind
+			if err != nil || a.URL == "" || times[key] >= few {
 				continue
 			}
-			times[a.Kind]++
+			times[key]++
 			x, abroad, err := o.content(ctx, w, to, accepted(a.Kind))
 			if err != nil {
 				return err
 			}
 			w.Records.Contents = append(w.Records.Contents, world.Contents{Of: a, Exchange: x, Abroad: abroad})
 		}
+	}
+	if len(w.Records.Contents) == 0 {
+		return world.Block("none of the documents has an address from which it could be fetched")
 	}
 	return nil
 }

@@ -74,3 +74,11 @@ func TestDocumentsWithoutAnAddressCantBeFetched(t *testing.T) {
 		t.Error("a document is not asked for as itself")
 	}
 }
+
+func TestDocumentsOfOthersNeedTheirRecords(t *testing.T) {
+	t.Parallel()
+	_, w := serving(t, nil)
+	if _, err := does(t, w, "another patient's documents are known"); !stops(err, "no document of another patient is known") {
+		t.Errorf("%v", err)
+	}
+}

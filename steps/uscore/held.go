@@ -101,6 +101,9 @@ func showing(w *world.World, err error) error {
 // or whose record can't be had, are left out; when nothing is left, the error
 // says of each why.
 func heldByAll(ctx context.Context, w *world.World, kind string) ([]world.Held, error) {
+	if shared(kind) {
+		return heldShared(ctx, w, kind)
+	}
 	var out []world.Held
 	var why []string
 	var lacking error
@@ -120,15 +123,51 @@ func heldByAll(ctx context.Context, w *world.World, kind string) ([]world.Held, 
 			return nil, err
 		}
 	}
+	if len(out) > 0 {
+		return out, nil
+	}
+	reasons := strings.Join(why, "; ")
 	var unsupported *world.Unsupported
-	switch reasons := strings.Join(why, "; "); {
+	if errors.As(lacking, &unsupported) && len(why) == 1 {
+		return nil, lacking
+	}
+	return nil, world.Block("there is no %s to be looked at: %s (let somebody who has one play one of these roles in the target file)", kind, reasons)
+}
+
+// shared tells the types whose records belong to no patient: they are what
+// patients' records refer to.
+func shared(kind string) bool {
+	return slices.Contains([]string{"Organization", "Practitioner", "Location", "Medication", "PractitionerRole"}, kind)
+}
+
+// heldShared returns those that could be read.
+func heldShared(ctx context.Context, w *world.World, kind string) ([]world.Held, error) {
+	reads, err := named(ctx, w, kind)
+	if err != nil {
+		return nil, err
+	}
+	var out []world.Held
+	for _, r := range reads {
+		if check.GivesAgain(r.Exchange.Answer, r.Type, r.ID) == nil {
+			body, _ := r.Exchange.Object()
+			out = append(out, world.Held{Role: r.role, Body: body, From: r.Exchange})
+		}
+	}
+	switch {
 	case len(out) > 0:
 		return out, nil
-	case undescribed(kind), errors.As(lacking, &unsupported) && len(why) == 1:
-		return nil, &world.Unsupported{Reason: fmt.Sprintf("there is no %s to be looked at: %s", kind, reasons)}
-	default:
-		return nil, world.Block("there is no %s to be looked at: %s (let somebody who has one play one of these roles in the target file)", kind, reasons)
+	case len(reads) > 0:
+		return nil, world.Block("no %s that the records of the cast refer to can be read; the target said: %s", kind, reads[0].Exchange.Summary())
 	}
+	return nil, nobodyNames(kind)
+}
+
+// nobodyNames says that no record of the cast refers to one of the type.
+func nobodyNames(kind string) error {
+	if undescribed(kind) {
+		return &world.Unsupported{Reason: "no record of the cast refers to a " + kind}
+	}
+	return world.Block("no record of the cast refers to a %s (let somebody whose record does play the busy patient in the target file)", kind)
 }
 
 // undescribed tells the types that the document only names in its scopes: a
@@ -151,23 +190,8 @@ func held(ctx context.Context, w *world.World, role, kind string) ([]world.Held,
 		return heldPatient(ctx, w, role)
 	case "Provenance":
 		return heldProvenance(ctx, w, role)
-	case "Organization", "Practitioner", "Location", "Medication", "PractitionerRole":
-		reads, err := named(ctx, w, role, kind)
-		return served(reads, role), err
 	}
 	return charted(ctx, w, role, kind)
-}
-
-// served are the reads that gave a record.
-func served(reads []world.Again, role string) []world.Held {
-	var out []world.Held
-	for _, r := range reads {
-		if check.GivesAgain(r.Exchange.Answer, r.Type, r.ID) == nil {
-			body, _ := r.Exchange.Object()
-			out = append(out, world.Held{Role: role, Body: body, From: r.Exchange})
-		}
-	}
-	return out
 }
 
 // heldPatient reads the patient of the role itself.

@@ -2,6 +2,7 @@ package uscore
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"qsmartcare.example/conformance/steps/check"
@@ -10,7 +11,7 @@ import (
 
 // most is how many of the records of one type that a patient's record names
 // are read.
-const most = 12
+const most = 24
 
 // patientTypes are the types whose records belong to one patient (table T3 of
 // the inventory), in the document's order.
@@ -41,35 +42,69 @@ func namedBy(base string, hs []world.Held, members ...string) []reference {
 	return out
 }
 
-// named reads what the record of a role refers to of a type, once a run. A
-// practitioner's role is referred to by few, so that it is searched for too.
-func named(ctx context.Context, w *world.World, role, kind string) ([]world.Again, error) {
-	return world.Arrange(ctx, w, "named-"+kind+"-by-"+role, func(ctx context.Context, w *world.World) ([]world.Again, error) {
-		o, err := opened(ctx, w, role)
-		if err != nil {
-			return nil, err
-		}
-		var all []world.Held
-		for _, t := range patientTypes() {
-			hs, err := charted(ctx, w, role, t)
-			if err != nil && !excused(err) {
+// read is a record that a patient's record refers to, as a role may read it.
+type read struct {
+	world.Again
+	role string
+}
+
+// named reads what the records of everybody refer to of a type, once a run and
+// each once. A practitioner's role is referred to by few, so that it is searched
+// for too.
+func named(ctx context.Context, w *world.World, kind string) ([]read, error) {
+	return world.Arrange(ctx, w, "named-"+kind, func(ctx context.Context, w *world.World) ([]read, error) {
+		var out []read
+		for _, role := range everybody() {
+			if len(out) >= most {
+				break
+			}
+			more, err := namedOf(ctx, w, role, kind, out)
+			if err != nil && (!excused(err) || role == busyRole) {
 				return nil, err
 			}
-			all = append(all, hs...)
+			out = append(out, more...)
 		}
-		reads, err := follow(ctx, w, o, ofType(kind, namedBy(o.base, all)))
-		if err == nil && len(reads) == 0 && kind == "PractitionerRole" {
-			reads, err = roles(ctx, w, o, ofType("Practitioner", namedBy(o.base, all)))
-		}
-		return reads, err
+		return out, nil
 	})
 }
 
-// ofType picks the references to a type, no more than most.
-func ofType(kind string, refs []reference) []reference {
+// namedOf reads those that the record of a role refers to and that were not read yet.
+func namedOf(ctx context.Context, w *world.World, role, kind string, before []read) ([]read, error) {
+	o, err := opened(ctx, w, role)
+	if err != nil {
+		return nil, err
+	}
+	all, err := heldPatient(ctx, w, role)
+	if err != nil && !excused(err) {
+		return nil, err
+	}
+	for _, t := range patientTypes() {
+		hs, err := charted(ctx, w, role, t)
+		if err != nil && !excused(err) {
+			return nil, err
+		}
+		all = append(all, hs...)
+	}
+	refs := namedBy(o.base, all)
+	wanted := ofType(kind, refs, before)
+	reads, err := follow(ctx, w, o, wanted)
+	if err == nil && len(wanted)+len(before) == 0 && kind == "PractitionerRole" {
+		reads, err = roles(ctx, w, o, ofType("Practitioner", refs, nil))
+	}
+	var out []read
+	for _, r := range reads {
+		out = append(out, read{r, role})
+	}
+	return out, err
+}
+
+// ofType picks the references to a type that were not read before, no more
+// than most together.
+func ofType(kind string, refs []reference, before []read) []reference {
 	var out []reference
 	for _, r := range refs {
-		if strings.HasPrefix(r.to, kind+"/") && len(out) < most {
+		known := slices.ContainsFunc(before, func(b read) bool { return b.Type+"/"+b.ID == r.to })
+		if strings.HasPrefix(r.to, kind+"/") && !known && len(before)+len(out) < most {
 			out = append(out, r)
 		}
 	}

@@ -157,7 +157,7 @@ func TestTypesThatNobodyHasBlock(t *testing.T) {
 	if _, err := does(t, w, "it gathers the goals"); !stops(err, "the busy patient has none") || !stops(err, "cast.child") {
 		t.Errorf("goals: %v", err)
 	}
-	if _, err := does(t, w, "it gathers the locations"); !stops(err, "there is no Location") {
+	if _, err := does(t, w, "it gathers the locations"); !stops(err, "refers to a Location") {
 		t.Errorf("locations: %v", err)
 	}
 	if _, err := does(t, w, "it gathers the shoes"); err == nil || excused(err) {

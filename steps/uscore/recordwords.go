@@ -9,6 +9,7 @@ import (
 func recordSentences() []world.Step {
 	return []world.Step{
 		world.Given(`the busy patient's ([a-z ]+) are known`, knows),
+		world.Given(`another patient's documents are known`, knowsOthers),
 		world.Given(`the patient has several care teams`, hasSeveralTeams),
 
 		world.When(`it gathers the busy patient's medication orders`, gathersOrders),
