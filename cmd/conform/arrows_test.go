@@ -24,6 +24,7 @@ func arrows() []arrow {
 		{"cmd/chromium/chromiumtest", "cmd/chromium", "a test's browser is started as a run's is"},
 		{"cmd/chromium", "steps/browser", "with which arguments a browser takes commands"},
 		{"cmd/conform", "fixtures/nearest", "an error names what was probably meant"},
+		{"cmd/conform", "fixtures/cohort", "chart prints one of the simulator's people as a page"},
 
 		{"steps", "features", "the features are the catalogue"},
 		{"=steps", "steps", "the suite wires its own rooms"},
@@ -74,6 +75,7 @@ func arrows() []arrow {
 		{"simulator/legacy", "simulator/legacy/ccda", "charts as C-CDA documents"},
 		{"simulator", "fixtures", "the people, apps and keys that exist"},
 		{"fixtures/cohort", "fixtures/people", "the document's own people come first"},
+		{"fixtures/cohort/page", "fixtures/cohort", "a page is written of a chart"},
 		{"fixtures/apps", "fixtures/keys", "backend apps publish their keys"},
 		{"fixtures", "fixtures/jose", "keys are JSON Web Keys"},
 		{"fixtures", "fixtures/nearest", "an error names what was probably meant"},

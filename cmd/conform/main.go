@@ -102,6 +102,7 @@ their document promises, and it is a simulator of such an endpoint.
   conform run --target FILE         the suite against the endpoint that FILE describes
   conform serve                     the simulator, for your app or your suite
   conform explain ID                one promise: what it says, and what shows it
+  conform chart ID                  one of the simulator's people, as a page of text
 
 Exit codes: 0 conformant, 1 not conformant, 2 nothing ran or the command was
 wrong, 3 could not measure.`,
@@ -114,6 +115,6 @@ wrong, 3 could not measure.`,
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(s.runCommand(), s.serveCommand(), s.listCommand(), s.coverageCommand(),
-		s.defectsCommand(), s.squareCommand(), s.reportCommand(), s.explainCommand())
+		s.defectsCommand(), s.squareCommand(), s.reportCommand(), s.explainCommand(), s.chartCommand())
 	return root
 }
