@@ -1,7 +1,6 @@
 package bulk
 
 import (
-	"bytes"
 	"fmt"
 	"time"
 
@@ -18,8 +17,7 @@ type draft struct {
 	types   []string // that each chart has its own of
 	next    int      // in the roster
 	tallies map[string]*tally
-	cited   map[string][]bool // which shared resources a chart has referred to
-	uncited int               // how many none has yet
+	cited   *cited
 	scratch []byte
 }
 
@@ -43,15 +41,10 @@ func newDraft(from source, o order) *draft {
 	d := &draft{
 		plan: plan{key: o.key(), roster: o.roster, since: o.since},
 		from: from, types: from.perChart(),
-		tallies: map[string]*tally{}, cited: map[string][]bool{},
+		tallies: map[string]*tally{}, cited: newCited(from),
 	}
 	for _, t := range from.types {
 		d.tallies[t] = &tally{resource: t, page: o.page}
-	}
-	for _, t := range from.inCommon() {
-		n := len(from.render.Shared(t))
-		d.cited[t] = make([]bool, n)
-		d.uncited += n
 	}
 	return d
 }
@@ -80,13 +73,14 @@ func (d *draft) advance(most int) bool {
 // room, or where it may cite what none has yet.
 func (d *draft) read(c *cohort.Chart, resource string) {
 	t, n := d.tallies[resource], 0
-	if d.keep == nil && d.uncited == 0 {
+	cites := d.cited.mayGrow(resource)
+	if d.keep == nil && !cites {
 		t.add(batch{d.next, d.from.count(c, resource, d.since), nil}, nil)
 		return
 	}
 	d.scratch, n = d.from.append(d.scratch[:0], c, resource, d.since)
-	if d.uncited > 0 {
-		d.cite(d.scratch)
+	if cites {
+		d.cited.read(d.scratch)
 	}
 	if d.room -= len(d.scratch); d.room < 0 {
 		d.stopWriting()
@@ -102,25 +96,13 @@ func (d *draft) stopWriting() {
 	}
 }
 
-// cite notes which shared resources the lines refer to: an export brings along
-// what its members' resources point at.
-func (d *draft) cite(lines []byte) {
-	for t, seen := range d.cited {
-		for i, one := range d.from.render.Shared(t) {
-			if !seen[i] && bytes.Contains(lines, []byte(`"`+t+"/"+one.ID+`"`)) {
-				seen[i] = true
-				d.uncited--
-			}
-		}
-	}
-}
-
 // finish lists the shared resources and puts the files in order.
 func (d *draft) finish() {
 	for _, t := range d.types {
 		d.tallies[t].close(d.keep)
 	}
-	for t, seen := range d.cited {
+	d.cited.follow(d.from)
+	for t, seen := range d.cited.seen {
 		for i, one := range d.from.render.Shared(t) {
 			if seen[i] && one.Updated.After(d.since) {
 				d.tallies[t].add(batch{0, 1, nil}, nil)

@@ -123,7 +123,7 @@ func TestFileIsRefusedForAReason(t *testing.T) {
 		"a limit of one's own": {of(wider, name), e.token, 404},
 		"an offset likewise":   {of(shifted, name), e.token, 404},
 		"another export":       {of(foreign, name), e.token, 404},
-		"another type":         {of(l, "1.Goal.ndjson"), e.token, 404},
+		"another type":         {of(l, "1.Location.ndjson"), e.token, 404},
 		"another number":       {of(l, strings.Replace(name, "1.", "9.", 1)), e.token, 404},
 		"number nought":        {of(l, strings.Replace(name, "1.", "0.", 1)), e.token, 404},
 		"no ending":            {of(l, strings.TrimSuffix(name, ".ndjson")), e.token, 404},

@@ -55,11 +55,13 @@ func capital(word string) string {
 }
 
 // spoken returns a code in words: with blanks for hyphens, each word with a
-// capital, as HL7 displays most of its own.
+// capital but for an "in" between others, as HL7 displays its own.
 func spoken(code string) string {
 	words := strings.Split(code, "-")
 	for i := range words {
-		words[i] = capital(words[i])
+		if i == 0 || words[i] != "in" {
+			words[i] = capital(words[i])
+		}
 	}
 	return strings.Join(words, " ")
 }

@@ -79,6 +79,29 @@ func SharedTypes() []string {
 	return []string{"Location", "Medication", "Organization", "Practitioner", "PractitionerRole"}
 }
 
+// Cites returns the types of shared resources that those of the type refer to.
+func Cites(resource string) []string {
+	switch resource {
+	case "Patient", "CareTeam", "DiagnosticReport", "Provenance":
+		return []string{"Organization", "Practitioner"}
+	case "CarePlan", "Condition", "Immunization":
+		return []string{"Practitioner"}
+	case "DocumentReference":
+		return []string{"Organization", "Practitioner", "PractitionerRole"}
+	case "Encounter":
+		return []string{"Location", "Organization", "Practitioner"}
+	case "MedicationRequest":
+		return []string{"Medication", "Organization", "Practitioner", "PractitionerRole"}
+	case "Procedure":
+		return []string{"Location", "Practitioner"}
+	case "Location", "Observation":
+		return []string{"Organization"}
+	case "PractitionerRole":
+		return []string{"Location", "Organization", "Practitioner"}
+	}
+	return nil
+}
+
 // self is the patient.
 type self struct{}
 

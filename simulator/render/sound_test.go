@@ -2,6 +2,7 @@ package render
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,6 +76,27 @@ func TestEveryReferenceLeadsSomewhere(t *testing.T) {
 			known[res.Type+"/"+res.ID] = true
 		}
 		follow(known, resources)
+	}
+}
+
+// Nothing refers to a shared type that Cites does not tell of, and something to
+// each that it does.
+func TestCitesTellsOfEveryTypeThatIsReferredTo(t *testing.T) {
+	t.Parallel()
+	got := map[string][]string{}
+	each(func(r Resource) {
+		for _, to := range references(t, r) {
+			typ, _, _ := strings.Cut(to, "/")
+			if slices.Contains(SharedTypes(), typ) && !slices.Contains(got[r.Type], typ) {
+				got[r.Type] = append(got[r.Type], typ)
+			}
+		}
+	})
+	for _, typ := range slices.Concat(Types(), SharedTypes()) {
+		slices.Sort(got[typ])
+		if want := Cites(typ); !slices.Equal(got[typ], want) {
+			t.Errorf("a %s refers to %v, not %v", typ, got[typ], want)
+		}
 	}
 }
 
