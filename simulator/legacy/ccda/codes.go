@@ -1,18 +1,17 @@
 package ccda
 
-import (
-	"strings"
-
-	"qsmartcare.example/conformance/fixtures/cohort"
-)
+import "qsmartcare.example/conformance/fixtures/cohort"
 
 // Object identifiers of code systems and identifiers, as C-CDA R2.1 names them.
 const (
 	oidLOINC        = "2.16.840.1.113883.6.1"
+	oidNCI          = "2.16.840.1.113883.3.26.1.1"
 	oidSNOMED       = "2.16.840.1.113883.6.96"
 	oidTaxonomy     = "2.16.840.1.113883.6.101"
 	oidRace         = "2.16.840.1.113883.6.238"
 	oidNPI          = "2.16.840.1.113883.4.6"
+	oidCLIA         = "2.16.840.1.113883.4.7"
+	oidFDA          = "2.16.840.1.113883.3.3719" // of unique device identifiers
 	oidSSN          = "2.16.840.1.113883.4.1"
 	oidGender       = "2.16.840.1.113883.5.1"
 	oidMarital      = "2.16.840.1.113883.5.2"
@@ -24,32 +23,6 @@ const (
 	oidFunction     = "2.16.840.1.113883.5.88"
 	oidObservation  = "2.16.840.1.113883.5.1063"
 )
-
-// system is a code system as CDA names it.
-type system struct{ oid, name string }
-
-// systemOf returns the code system for the URI by which FHIR knows it; ok is
-// false when CDA has no name for it.
-func systemOf(uri string) (s system, ok bool) {
-	switch uri {
-	case "http://snomed.info/sct":
-		return system{oidSNOMED, "SNOMED CT"}, true
-	case "http://loinc.org":
-		return system{oidLOINC, "LOINC"}, true
-	case "http://www.nlm.nih.gov/research/umls/rxnorm":
-		return system{"2.16.840.1.113883.6.88", "RxNorm"}, true
-	case "http://www.ama-assn.org/go/cpt":
-		return system{"2.16.840.1.113883.6.12", "CPT-4"}, true
-	case "http://nucc.org/provider-taxonomy":
-		return system{oidTaxonomy, "Healthcare Provider Taxonomy (HIPAA)"}, true
-	case "http://terminology.hl7.org/CodeSystem/v3-ActCode":
-		return system{oidActCode, "ActCode"}, true
-	case "http://terminology.hl7.org/CodeSystem/v3-MaritalStatus":
-		return system{oidMarital, "MaritalStatus"}, true
-	}
-	oid, ok := strings.CutPrefix(uri, "urn:oid:")
-	return system{oid: oid}, ok
-}
 
 // coded writes a concept of a chart under the tag, with more parts. One that is
 // not known, or only in words, gets the flavor that FHIR would write or UNK.

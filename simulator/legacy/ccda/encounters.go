@@ -7,29 +7,38 @@ import (
 )
 
 // encounters returns the section: a row and an Encounter Activity for each
-// visit. The date of service is the day on which it began.
+// visit, with what was diagnosed. The date of service is the day on which it
+// began.
 func (s summary) encounters() several {
 	var rows [][]cell
 	var entries several
+	found, told := diagnoses(s.Chart), 0
 	for i, e := range s.Shown.Encounters {
 		n := i + 1
+		var lines []cell
+		var acts several
+		for _, d := range found[e.ID] {
+			told++
+			lines = append(lines, numbered("diagnosis", told, d.Code.Display))
+			acts = append(acts, el("entryRelationship", attr{"typeCode", "COMP"}, s.diagnosis(d, told)))
+		}
 		rows = append(rows, []cell{
 			numbered("encounter", n, e.Type.Display),
 			{text: titledName(s.staff[e.Practitioner])},
 			{text: s.places[e.Location].Name},
 			{text: spelled(e.Start)},
 			numbered("reason", n, e.Reason.Display),
+			{lines: lines},
 		})
-		entries = append(entries, el("entry", attr{"typeCode", "DRIV"}, s.encounter(e, n)))
+		entries = append(entries, el("entry", attr{"typeCode", "DRIV"}, s.encounter(e, n, acts)))
 	}
-	columns := []string{"Encounter", "Provider", "Location", "Date", "Reason"}
+	columns := []string{"Encounter", "Provider", "Location", "Date", "Reason", "Diagnosis"}
 	return append(several{table(columns, rows)}, entries...)
 }
 
 // encounter is the Encounter Activity, with the class of the visit as a
-// translation of its code.
-func (s summary) encounter(e cohort.Encounter, n int) element {
-	p := s.staff[e.Practitioner]
+// translation of its code, and its diagnoses.
+func (s summary) encounter(e cohort.Encounter, n int, diagnoses several) element {
 	return el("encounter", attr{"classCode", "ENC"}, attr{"moodCode", "EVN"},
 		template(entry+"49", "2015-08-01"),
 		id(s.root(numbersFacts), e.ID),
@@ -39,14 +48,10 @@ func (s summary) encounter(e cohort.Encounter, n int) element {
 		pointer("encounter", n),
 		completed(),
 		interval(s.moment(e.Start), s.moment(e.End)),
-		el("performer", el("assignedEntity",
-			s.identifier(p.Number, p.NPI),
-			s.specialty(p),
-			el("assignedPerson", staffName(p)))),
-		el("participant", attr{"typeCode", "LOC"},
-			el("participantRole", attr{"classCode", "SDLOC"},
-				el("playingEntity", attr{"classCode", "PLC"}, el("name", text(s.places[e.Location].Name))))),
+		s.performer(e.Practitioner),
+		s.happened(e.Location),
 		when(e.Reason.Code != "", el("entryRelationship", attr{"typeCode", "RSON"}, s.reason(e, n))),
+		diagnoses,
 	)
 }
 

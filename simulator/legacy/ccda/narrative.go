@@ -1,13 +1,29 @@
 package ccda
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 )
 
 // cell is one cell of a narrative table. Its id, when it has one, is unique in
-// the document, and an entry points at it.
-type cell struct{ id, text string }
+// the document, and an entry points at it. A cell of several things has them
+// as lines.
+type cell struct {
+	id, text string
+	lines    []cell
+}
+
+// inside returns what is in the cell.
+func (c cell) inside() several {
+	if c.lines == nil {
+		return several{text(c.text)}
+	}
+	var all several
+	for i, line := range c.lines {
+		all = append(all, when(i > 0, el("br")), el("content", attr{"ID", line.id}, text(line.text)))
+	}
+	return all
+}
 
 // table returns the narrative of a section as the sample writes it.
 func table(columns []string, rows [][]cell) element {
@@ -18,7 +34,7 @@ func table(columns []string, rows [][]cell) element {
 	for _, row := range rows {
 		var cells several
 		for _, c := range row {
-			cells = append(cells, el("td", when(c.id != "", attr{"ID", c.id}), text(c.text)))
+			cells = append(cells, el("td", when(c.id != "", attr{"ID", c.id}), c.inside()))
 		}
 		body = append(body, el("tr", cells))
 	}
@@ -28,7 +44,7 @@ func table(columns []string, rows [][]cell) element {
 
 // numbered returns a cell with the ID of the nth row, counted from 1.
 func numbered(name string, n int, words string) cell {
-	return cell{id: fmt.Sprintf("%s%d", name, n), text: words}
+	return cell{id: name + strconv.Itoa(n), text: words}
 }
 
 // pointer is the text of an entry: a reference to the cell with the id.
@@ -36,7 +52,7 @@ func pointer(name string, n int) element {
 	return el("text", el("reference", attr{"value", pointed(name, n)}))
 }
 
-func pointed(name string, n int) string { return fmt.Sprintf("#%s%d", name, n) }
+func pointed(name string, n int) string { return "#" + name + strconv.Itoa(n) }
 
 // spelled writes a day as the sample's table does; NA is for none.
 func spelled(t time.Time) string {

@@ -27,12 +27,26 @@ func (p Period) Visits(c *cohort.Chart) *cohort.Chart {
 	return &limited
 }
 
-// Facts returns the chart with no other dated facts than those of the period:
-// what patientData limits (LEGACY-SECPERIOD-04, erratum legacy-allergy-period).
+// Facts returns the chart with no other facts than those of the period: what
+// patientData limits (LEGACY-SECPERIOD-04, erratum legacy-allergy-period). The
+// date of service is the day on which something was done or began. What has
+// none, such as the sex at birth, is of no period.
 func (p Period) Facts(c *cohort.Chart) *cohort.Chart {
 	limited := p.Visits(c)
+	limited.Person.BirthSex = ""
 	limited.Allergies = kept(c.Allergies, func(a cohort.Allergy) bool { return p.Holds(a.Onset) })
 	limited.Vitals = kept(c.Vitals, func(v cohort.Vital) bool { return p.Holds(v.Taken) })
+	limited.Conditions = kept(c.Conditions, func(d cohort.Condition) bool { return p.Holds(began(d)) })
+	limited.Prescriptions = kept(c.Prescriptions, func(m cohort.Prescription) bool { return p.Holds(m.Written) })
+	limited.Results = kept(c.Results, func(r cohort.Result) bool { return p.Holds(r.Taken) })
+	limited.Reports = kept(c.Reports, func(r cohort.Report) bool { return p.Holds(r.Taken) })
+	limited.Procedures = kept(c.Procedures, func(d cohort.Procedure) bool { return p.Holds(d.Start) })
+	limited.Devices = kept(c.Devices, func(d cohort.Device) bool { return p.Holds(d.Implanted) })
+	limited.Immunizations = kept(c.Immunizations, func(v cohort.Immunization) bool { return p.Holds(v.Given) })
+	limited.Habits = kept(c.Habits, func(h cohort.Habit) bool { return p.Holds(h.Observed) })
+	limited.Goals = kept(c.Goals, func(g cohort.Goal) bool { return p.Holds(g.Start) })
+	limited.Plans = kept(c.Plans, func(d cohort.Plan) bool { return p.Holds(drawn(d)) })
+	limited.Teams = kept(c.Teams, func(t cohort.Team) bool { return p.Holds(t.Start) })
 	return limited
 }
 

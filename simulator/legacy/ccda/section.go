@@ -10,6 +10,7 @@ type Section struct {
 	code     string  // LOINC
 	claims   several // templates
 	required bool    // by the Continuity of Care Document
+	within   string  // the section that tells the same and more; the whole has that one alone
 	kind     kind
 	facts    func(*cohort.Chart) int // how many a chart has; nil: none are kept yet
 	write    func(summary) several   // table and entries; not called without facts
@@ -61,14 +62,15 @@ func Find(name string) (Section, bool) {
 func Whole() Section { return Section{Name: "all", Title: "All", kind: everything} }
 
 // body returns the sections of the document. The whole document has all that
-// have facts, and those that are required (erratum ccda-sections).
+// have facts, and those that are required (erratum ccda-sections), but none
+// twice.
 func (s summary) body() several {
 	if !s.Section.IsAll() {
 		return several{el("component", s.section(s.Section))}
 	}
 	var parts several
 	for _, one := range Sections() {
-		if one.kind == clinical && (one.required || one.Has(s.Shown)) {
+		if one.kind == clinical && one.within == "" && (one.required || one.Has(s.Shown)) {
 			parts = append(parts, el("component", s.section(one)))
 		}
 	}

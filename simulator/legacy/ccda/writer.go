@@ -22,8 +22,9 @@ type Writer struct {
 	staff     []cohort.Practitioner
 	places    []cohort.Place
 	practice  cohort.Organization
-	group     cohort.Organization  // of the document's primary care provider
-	careSince map[string]time.Time // by account, where the document prints it
+	group     cohort.Organization        // of the document's primary care provider
+	formulary map[string]cohort.Medicine // by id
+	careSince map[string]time.Time       // by account, where the document prints it
 }
 
 // New returns a writer.
@@ -31,7 +32,10 @@ func New(d Deps) *Writer {
 	w := &Writer{
 		style: d.Style, staff: d.Cohort.Staff(), places: d.Cohort.Places(),
 		practice: d.Cohort.Practice(), group: d.Cohort.Physicians(),
-		careSince: map[string]time.Time{},
+		formulary: map[string]cohort.Medicine{}, careSince: map[string]time.Time{},
+	}
+	for _, m := range d.Cohort.Formulary() {
+		w.formulary[m.ID] = m
 	}
 	for _, p := range people.Printed().People {
 		if since, err := time.Parse(time.DateOnly, p.Since); err == nil {
