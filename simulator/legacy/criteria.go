@@ -45,9 +45,9 @@ func (r *Room) ask(q *cohort.Query, c criterion) bool {
 	case paramAccount:
 		q.Account = c.value
 	case paramFirst:
-		byName(rules.FirstName, c.value, &q.First, &q.Family)
+		byName(rules.FirstName, c.value, &q.First, &q.Last)
 	case paramLast:
-		byName(rules.LastName, c.value, &q.Family, &q.First)
+		byName(rules.LastName, c.value, &q.Last, &q.First)
 	case paramBirth:
 		born, ok := birthDate(c.value, rules.DateForms)
 		if !ok {

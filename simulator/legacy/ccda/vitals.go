@@ -48,6 +48,9 @@ func numbers(list []cohort.Vital) []cohort.Vital {
 			out = append(out, v)
 		}
 		for _, c := range v.Components {
+			if c.Absent.Code != "" {
+				continue
+			}
 			out = append(out, cohort.Vital{
 				ID: v.ID + "-" + c.Code.Code, Code: c.Code, Value: c.Value,
 				Unit: c.Unit, UCUM: c.UCUM, Taken: v.Taken, Encounter: v.Encounter,
