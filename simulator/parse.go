@@ -94,9 +94,20 @@ func (v *visit) heed(q *door.Request) error {
 	if v.place.room != inFHIR || q.Segment == "" {
 		return nil
 	}
-	refusal, err := smart.Segment(q.Segment)
-	if refusal != "" && q.Grant != nil {
-		q.Grant, q.Refusal = nil, refusal
+	o := v.sim.options.Load() // nearly every request has those of the one before
+	if o == nil || o.segment != q.Segment {
+		o = &options{segment: q.Segment}
+		o.refusal, o.err = smart.Segment(q.Segment)
+		v.sim.options.Store(o)
 	}
-	return err
+	if o.refusal != "" && q.Grant != nil {
+		q.Grant, q.Refusal = nil, o.refusal
+	}
+	return o.err
+}
+
+// options are those of a segment, read.
+type options struct {
+	segment, refusal string
+	err              error
 }

@@ -33,6 +33,7 @@ type Simulator struct {
 	control   *control.Room
 	floor     atomic.Pointer[floor]
 	frontPage []byte
+	options   atomic.Pointer[options] // read last
 
 	bodies sync.Pool // *[]byte: beginnings of bodies, for the journal
 	server *http.Server

@@ -14,6 +14,7 @@ import (
 // match one of its values. The same parameter twice makes two criteria.
 type criterion struct {
 	param    param
+	key      string // the name of the keys that it looks at
 	modifier string
 	raw      string // the value as sent, for links
 	match    []func(*render.Key) bool
@@ -66,7 +67,7 @@ func (r *Room) parseOne(out *query, o offer, s one) (*problem, Stance) {
 		return badRequest("not-supported", "%q is no search parameter of %s; it has %s",
 			s.name, o.typ, strings.Join(o.names(), ", ")), r.rules.UnknownParameter
 	}
-	c := criterion{param: p, modifier: s.modifier, raw: s.raw}
+	c := criterion{param: p, key: p.keyed(), modifier: s.modifier, raw: s.raw}
 	if !knowsModifier(p, s.modifier) {
 		return badRequest("not-supported", "%q is no modifier of the search parameter %q of %s",
 			s.modifier, s.name, o.typ), r.rules.UnknownParameter
@@ -117,7 +118,7 @@ func (r *Room) chained(p param, s one, value string) (func(*render.Key) bool, st
 	if wrong != "" {
 		return nil, wrong
 	}
-	one := []criterion{{param: there, match: []func(*render.Key) bool{m}}}
+	one := []criterion{{param: there, key: there.keyed(), match: []func(*render.Key) bool{m}}}
 	ids := map[string]bool{}
 	for _, found := range sift(nil, r.shared[p.to], one) {
 		ids[found.resource.ID] = true
@@ -143,9 +144,8 @@ func knowsModifier(p param, modifier string) bool {
 
 // accepts reports whether one of the resource's keys matches the criterion.
 func (c *criterion) accepts(keys []render.Key) bool {
-	name := c.param.keyed()
 	for i := range keys {
-		if keys[i].Param != name {
+		if keys[i].Param != c.key {
 			continue
 		}
 		for _, m := range c.match {

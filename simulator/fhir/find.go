@@ -93,6 +93,7 @@ func (r *Room) findFacts(o offer, criteria []criterion, within span) ([]hit, *pr
 			patients = r.everyID()
 		}
 	}
+	criteria = r.unpinned(criteria)
 	var found []hit
 	for _, patient := range patients {
 		if !within.holds(patient) {
@@ -107,7 +108,9 @@ func (r *Room) findFacts(o offer, criteria []criterion, within span) ([]hit, *pr
 
 // sift appends those of the resources that every criterion accepts.
 func sift(found []hit, resources []render.Resource, criteria []criterion) []hit {
-	found = slices.Grow(found, len(resources))
+	if len(criteria) == 0 {
+		found = slices.Grow(found, len(resources))
+	}
 	for i := range resources {
 		if acceptAll(criteria, resources[i].Keys) {
 			found = append(found, hit{resources[i].Patient, &resources[i]})
@@ -133,6 +136,21 @@ func (r *Room) singledOut(typ string, criteria []criterion) (patients []string, 
 		return patients, true
 	}
 	return nil, false
+}
+
+// unpinned returns the criteria without the first when that one names patients:
+// it chose the charts, and all that is in them matches it.
+func (r *Room) unpinned(criteria []criterion) []criterion {
+	for i := range criteria {
+		c := &criteria[i]
+		if c.param.pins && c.modifier != "not" {
+			if c.param.to == "Patient" && r.rules.TypedReferences == Matches {
+				return slices.Delete(slices.Clone(criteria), i, i+1)
+			}
+			break
+		}
+	}
+	return criteria
 }
 
 // leadsTo returns the patient to whose chart a value of a pinning parameter
