@@ -1,8 +1,9 @@
 package check
 
 import (
+	"mime"
 	"net/url"
-	"regexp"
+	"strings"
 )
 
 // Attachment is what a DocumentReference says of one form of its document.
@@ -58,10 +59,9 @@ func PointsToContent(reference map[string]any) []Finding {
 // KindOfContent judges that a DocumentReference names the kind of its content by
 // a media type (USCORE-DocumentReference-07).
 func KindOfContent(reference map[string]any) []Finding {
-	media := regexp.MustCompile(`^[A-Za-z]+/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*( *;.*)?$`)
 	var out []Finding
 	for _, a := range Attachments(reference) {
-		if !media.MatchString(a.Kind) {
+		if kind, _, err := mime.ParseMediaType(a.Kind); err != nil || !strings.Contains(kind, "/") {
 			out = append(out, with(Differs("content-of-no-kind", "a media type such as text/plain, application/pdf or application/xml", orNone(brief(a.Kind))), a.At+"/contentType", ""))
 		}
 	}
