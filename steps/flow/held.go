@@ -64,7 +64,7 @@ func look(ctx context.Context, w *world.World, search string, t world.Tokens, pa
 		return nil
 	}
 	for _, e := range b.Matches() {
-		if sentBySuite(e.Resource) {
+		if SentBySuite(e.Resource) {
 			continue // an export may have begun before it was sent
 		}
 		if e.Resource["resourceType"] == kind {
@@ -80,18 +80,20 @@ func look(ctx context.Context, w *world.World, search string, t world.Tokens, pa
 // SentBy are words in every record that the suite sends to be kept.
 const SentBy = "conformance test"
 
-func sentBySuite(v any) bool {
+// SentBySuite reports whether a record is one that the suite sent to be kept, in
+// this run or another: other scenarios may add it and change it at any moment.
+func SentBySuite(v any) bool {
 	switch v := v.(type) {
 	case string:
 		return strings.HasPrefix(v, SentBy)
 	case map[string]any:
 		for _, member := range v {
-			if sentBySuite(member) {
+			if SentBySuite(member) {
 				return true
 			}
 		}
 	case []any:
-		return slices.ContainsFunc(v, sentBySuite)
+		return slices.ContainsFunc(v, SentBySuite)
 	}
 	return false
 }
