@@ -22,6 +22,7 @@ type chart struct {
 	*cohort.Chart
 	kinds  []kind      // of the renderer
 	signed []signature // what its Provenances say, once somebody asked
+	last   int         // the visit whose facts were signed last
 }
 
 // stamp is what all facts have in common.

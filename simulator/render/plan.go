@@ -1,6 +1,10 @@
 package render
 
-import "qsmartcare.example/conformance/fixtures/cohort"
+import (
+	"slices"
+
+	"qsmartcare.example/conformance/fixtures/cohort"
+)
 
 func plans() kind {
 	return facts[cohort.Plan]{
@@ -11,9 +15,10 @@ func plans() kind {
 	}
 }
 
-// plan writes to US Core CarePlan, whose narrative is mandatory.
+// plan writes to US Core CarePlan, whose narrative is mandatory. A plan of
+// other categories than its own has all else that it asks for.
 func (r *Renderer) plan(p *page, c *cohort.Chart, d *cohort.Plan) {
-	p.head("CarePlan", d.ID, usCoreProfile("CarePlan"), updated(c, known(d.Written, d.Start)))
+	p.head("CarePlan", d.ID, profileOfPlan(d), updated(c, known(d.Written, d.Start)))
 	p.object("text", func() {
 		p.text("status", "additional")
 		p.text("div", narrative(d.Title, d.Text))
@@ -39,6 +44,13 @@ func (r *Renderer) plan(p *page, c *cohort.Chart, d *cohort.Plan) {
 			p.step(&d.Activities[i])
 		}
 	})
+}
+
+func profileOfPlan(d *cohort.Plan) string {
+	if slices.ContainsFunc(d.Categories, func(c cohort.Code) bool { return c.Code == "assess-plan" }) {
+		return usCoreProfile("CarePlan")
+	}
+	return ""
 }
 
 func (p *page) step(a *cohort.Activity) {

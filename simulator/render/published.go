@@ -43,4 +43,3 @@ func (r *Renderer) renderShared(c *cohort.Cohort, at time.Time) {
 		add("PractitionerRole", o.ID, r.postKeys(&o), func(p *page) { r.post(p, &o, at) })
 	}
 }
-

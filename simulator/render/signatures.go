@@ -72,7 +72,12 @@ func (c *chart) add(signed []signature, typ string, about stamp) []signature {
 // Visits are in the order of time.
 func (c *chart) visit(about stamp) int {
 	if about.visit != "" {
-		return slices.IndexFunc(c.Encounters, func(e cohort.Encounter) bool { return e.ID == about.visit })
+		if c.last < len(c.Encounters) && c.Encounters[c.last].ID == about.visit {
+			return c.last // the facts of one visit lie side by side
+		}
+		at := slices.IndexFunc(c.Encounters, func(e cohort.Encounter) bool { return e.ID == about.visit })
+		c.last = max(at, 0)
+		return at
 	}
 	after := sort.Search(len(c.Encounters), func(i int) bool { return c.Encounters[i].Start.After(about.recorded) })
 	for _, i := range []int{after - 1, after} {
