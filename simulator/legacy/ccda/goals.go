@@ -2,16 +2,9 @@ package ccda
 
 import "qsmartcare.example/conformance/fixtures/cohort"
 
-// aims returns the goals of a chart that are or were pursued: a goal of C-CDA
-// R2.1 is active, whatever became of it.
+// aims returns the goals of a chart.
 func aims(c *cohort.Chart) []cohort.Goal {
-	return kept(c.Goals, func(g cohort.Goal) bool {
-		switch g.Lifecycle {
-		case "cancelled", "rejected", "entered-in-error":
-			return false
-		}
-		return true
-	})
+	return kept(c.Goals, func(g cohort.Goal) bool { return g.Lifecycle != "entered-in-error" })
 }
 
 // goals returns the section: a row and a Goal Observation for each goal.
@@ -45,11 +38,24 @@ func (s summary) goal(g cohort.Goal, n int) element {
 		id(s.root(numbersFacts), g.ID),
 		code,
 		pointer("goal", n),
-		status("active"),
+		status(pursued(g.Lifecycle)),
 		interval(dayOrNone(g.Start), dayOrNone(g.Due)),
 		when(g.Measure.Code != "", el("value", isA("IVL_PQ"), quantity(bound(g), g.Target, g.UCUM))),
 		s.progress(g, n),
 	)
+}
+
+// pursued returns the status of an act for that of a goal.
+func pursued(lifecycle string) string {
+	switch lifecycle {
+	case "completed", "cancelled":
+		return lifecycle
+	case "rejected":
+		return "cancelled"
+	case "on-hold":
+		return "suspended"
+	}
+	return "active"
 }
 
 // bound is the end at which the target lies.

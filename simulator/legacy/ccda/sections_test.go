@@ -141,8 +141,11 @@ func TestEveryMeasurementIsARowAndAnEntry(t *testing.T) {
 		t.Fatalf("%d rows and %d entries for %d measurements", len(rows), len(entries), len(measured))
 	}
 	for i, m := range measured {
-		if rows[i][0] != m.Code.Display || rows[i][1] != number(m.Value) || rows[i][2] != m.Unit {
+		if rows[i][0] != m.Code.Display || rows[i][1] != reading(m) || rows[i][2] != m.Unit {
 			t.Errorf("row %q for %s", rows[i], m.ID)
+		}
+		if m.Absent.Code != "" {
+			continue
 		}
 		facts(t, entries[i], [][2]string{
 			{"code@@code", m.Code.Code}, {"value@@value", number(m.Value)}, {"value@@unit", m.UCUM},
@@ -154,6 +157,32 @@ func TestEveryMeasurementIsARowAndAnEntry(t *testing.T) {
 	}
 	if n := len(xmlquery.Find(s, "entry/organizer")); n != len(visits) {
 		t.Errorf("%d organizers for %d visits", n, len(visits))
+	}
+}
+
+func TestAMeasurementThatFailedSaysWhy(t *testing.T) {
+	t.Parallel()
+	c := *busy(t)
+	unknown := cohort.Code{Code: "unknown", Display: "Unknown"}
+	c.Vitals = []cohort.Vital{
+		{ID: "x-1", Code: cohort.Code{System: loincURI, Code: "8310-5"}, Absent: cohort.Code{Code: "not-performed", Display: "Not Performed"}, Taken: written()},
+		{ID: "x-2", Code: cohort.Code{System: loincURI, Code: "85354-9"}, Taken: written(), Components: []cohort.Component{
+			{Code: cohort.Code{System: loincURI, Code: "8480-6"}, Value: 120, Unit: "mmHg", UCUM: "mm[Hg]"},
+			{Code: cohort.Code{System: loincURI, Code: "8462-4"}, Absent: unknown},
+		}},
+	}
+	s := section(t, "vitalsigns", &c)
+	facts(t, s, [][2]string{
+		{"//observation[code/@code='8310-5']/value@@nullFlavor", "NI"},
+		{"//observation[code/@code='8310-5']/value@@unit", "Cel"},
+		{"//observation[code/@code='8462-4']/value@@nullFlavor", "UNK"},
+		{"//observation[code/@code='8462-4']/value@@unit", "mm[Hg]"},
+		{"//observation[code/@code='8480-6']/value@@value", "120"},
+		{"//tbody/tr[1]/td[2]", "Not Performed"},
+		{"//tbody/tr[3]/td[2]", "Unknown"},
+	})
+	if n := len(xmlquery.Find(s, "//observation")); n != 3 {
+		t.Errorf("%d observations", n)
 	}
 }
 
