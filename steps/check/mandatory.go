@@ -49,20 +49,13 @@ func Mandatory(g *uscore.Guide, r map[string]any) []Finding {
 }
 
 // Profiles returns the profiles that a record has to meet where it was found as
-// what the document calls it: those that it claims, an implant's for each
-// device; none for a plan of another category than US Core's, unless it claims one.
+// what the document calls it: those that it claims, and for each device an
+// implant's, since of other devices the document shows no request.
 func Profiles(g *uscore.Guide, r map[string]any) []string {
+	const implant = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-implantable-device"
 	out := g.Claimed(r)
-	switch text(r, "resourceType") {
-	case "Device":
-		const implant = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-implantable-device"
-		if !slices.Contains(out, implant) {
-			out = append(out, implant)
-		}
-	case "CarePlan":
-		if len(objects(r["category"])) > 0 && !anyHasCoding(r["category"], "", "assess-plan") && !namesProfile(r) {
-			return nil
-		}
+	if text(r, "resourceType") == "Device" && !slices.Contains(out, implant) {
+		out = append(out, implant)
 	}
 	return out
 }
