@@ -23,6 +23,8 @@ func arrows() []arrow {
 		{"cmd/conform", "cmd/chromium", "a run may have a browser, and cmd alone starts processes"},
 		{"cmd/chromium/chromiumtest", "cmd/chromium", "a test's browser is started as a run's is"},
 		{"cmd/chromium", "steps/browser", "with which arguments a browser takes commands"},
+		{"cmd/conform", "fixtures/uscore", "check judges records in files"},
+		{"cmd/conform", "fixtures/r4", "check reads records as the judge does"},
 		{"cmd/conform", "fixtures/nearest", "an error names what was probably meant"},
 		{"cmd/conform", "fixtures/cohort", "chart prints one of the simulator's people as a page"},
 
@@ -78,6 +80,7 @@ func arrows() []arrow {
 		{"fixtures/cohort/page", "fixtures/cohort", "a page is written of a chart"},
 		{"fixtures/apps", "fixtures/keys", "backend apps publish their keys"},
 		{"fixtures", "fixtures/jose", "keys are JSON Web Keys"},
+		{"fixtures/uscore", "fixtures/r4", "a profile stands on what FHIR R4 asks"},
 		{"fixtures", "fixtures/nearest", "an error names what was probably meant"},
 	}
 }

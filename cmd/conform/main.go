@@ -28,7 +28,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
 	sys := system{
-		out: os.Stdout, err: os.Stderr, args: os.Args[1:],
+		in: os.Stdin, out: os.Stdout, err: os.Stderr, args: os.Args[1:],
 		now: time.Now, env: os.LookupEnv, colour: colour(os.Stdout),
 	}
 	code := sys.execute(ctx)
@@ -38,6 +38,7 @@ func main() {
 
 // system is what a verb may use of the machine.
 type system struct {
+	in       io.Reader
 	out, err io.Writer
 	args     []string
 	now      func() time.Time
@@ -101,6 +102,7 @@ their document promises, and it is a simulator of such an endpoint.
   conform run                       the suite against the simulator, in process
   conform run --target FILE         the suite against the endpoint that FILE describes
   conform serve                     the simulator, for your app or your suite
+  conform check FILE...             FHIR records in files, by FHIR R4 and US Core
   conform explain ID                one promise: what it says, and what shows it
   conform chart ID                  one of the simulator's people, as a page of text
 
@@ -115,6 +117,6 @@ wrong, 3 could not measure.`,
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(s.runCommand(), s.serveCommand(), s.listCommand(), s.coverageCommand(),
-		s.defectsCommand(), s.squareCommand(), s.reportCommand(), s.explainCommand(), s.chartCommand())
+		s.defectsCommand(), s.squareCommand(), s.reportCommand(), s.checkCommand(), s.explainCommand(), s.chartCommand())
 	return root
 }
