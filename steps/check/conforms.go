@@ -12,17 +12,8 @@ import (
 // to meet (USCORE-COMMON-07). What is wrong fails; what is only advised against
 // is noted.
 func Conforms(g *uscore.Guide, r map[string]any) []Finding {
-	var issues []uscore.Issue
-	for _, p := range Profiles(g, r) {
-		issues = append(issues, g.Profile(r, p)...)
-	}
-	for _, i := range g.Base(r) { // much of it the profiles say again
-		if !slices.ContainsFunc(issues, func(o uscore.Issue) bool { return o.At == i.At && o.Code == i.Code }) {
-			issues = append(issues, i)
-		}
-	}
 	var out []Finding
-	for _, i := range issues {
+	for _, i := range g.Judge(r, Profiles(g, r)...) {
 		expected := "what FHIR R4 asks of it"
 		if i.Expected != "" {
 			expected = brief(i.Expected)
@@ -71,9 +62,18 @@ func Unseen(g *uscore.Guide, records []map[string]any) []Finding {
 			continue
 		}
 		absent := slices.DeleteFunc(g.MustSupport(p.URL), func(word string) bool { return slices.Contains(has, word) })
+		absent = outermost(absent)
 		if len(absent) > 0 {
 			out = append(out, Note("must-support-unseen", "in some record each element that "+p.Name+" has supported", "never seen: "+strings.Join(absent, ", ")))
 		}
 	}
 	return out
+}
+
+// outermost leaves out what lies within something else of the list: where an
+// element is never seen, its parts are not either.
+func outermost(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool {
+		return slices.ContainsFunc(words, func(o string) bool { return strings.HasPrefix(w, o+".") || strings.HasPrefix(w, o+":") })
+	})
 }
