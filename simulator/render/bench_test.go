@@ -51,3 +51,15 @@ func BenchmarkAppend(b *testing.B) {
 		b.SetBytes(int64(size))
 	}
 }
+
+// What a search waits for whose chart nobody had looked at: the busiest chart,
+// made, rendered and indexed.
+func BenchmarkCold(b *testing.B) {
+	c := cohort.New(1, 100)
+	r := New(c)
+	b.ReportAllocs()
+	for b.Loop() {
+		chart, _ := c.Find("148682")
+		r.Indexed(chart)
+	}
+}

@@ -37,6 +37,14 @@ func (r *Renderer) document(p *page, c *cohort.Chart, d *cohort.Document) {
 	p.list("author", func() { p.entry(func() { r.whoever(p, c, d.Author) }) })
 	r.inOffice(p, "authenticator", d.Author)
 	p.object("custodian", func() { p.house(&r.practice) })
+	if d.Replaces != "" {
+		p.list("relatesTo", func() {
+			p.entry(func() {
+				p.text("code", "replaces")
+				p.reference("target", "DocumentReference", d.Replaces, "")
+			})
+		})
+	}
 	p.text("description", d.Title)
 	p.list("content", func() { p.entry(func() { p.content(d) }) })
 	p.object("context", func() {

@@ -165,4 +165,5 @@ func fullCare(c *cohort.Chart, day, at func(string) time.Time) {
 		document("9-n1", "text/plain", "All is well.\nWeight 70 kg – 37 °C."), document("9-n2", "application/pdf", "All is (well).\nWeight 70 kg – 37 °C."),
 		document("9-n3", "application/xml", ""),
 	}
+	c.Documents[1].Replaces = "9-n1"
 }

@@ -3,6 +3,8 @@ package render
 import (
 	"strings"
 	"time"
+
+	"qsmartcare.example/conformance/fixtures/cohort"
 )
 
 // provenances is the kind of a chart's Provenances. What was recorded at a
@@ -61,14 +63,14 @@ func (r *Renderer) provenance(p *page, c *chart, s *signature) {
 	p.moment("recorded", s.recorded)
 	p.list("agent", func() {
 		p.entry(func() {
-			p.said("type", coded(provenanceAgent, "author"))
+			p.said("type", cohort.Code{System: provenanceAgent, Code: "author", Display: "Author"})
 			r.who(p, "who", c.Chart, s.author)
 			if r.employs(s.author) {
 				p.object("onBehalfOf", func() { p.house(&r.practice) })
 			}
 		})
 		p.entry(func() {
-			p.said("type", coded(coreAgent, "transmitter"))
+			p.said("type", cohort.Code{System: coreAgent, Code: "transmitter", Display: "Transmitter"})
 			p.object("who", func() { p.house(&r.practice) })
 		})
 	})

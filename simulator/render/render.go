@@ -88,10 +88,10 @@ func (r *Renderer) collect(c *cohort.Chart, types []string, keys bool) []Resourc
 		}
 	}
 	out := make([]Resource, 0, n)
-	p := page{b: make([]byte, 0, 1024*n)}
+	p := page{b: make([]byte, 0, 1200*n)}
 	var all []Key
 	if keys {
-		all = make([]Key, 0, 12*n)
+		all = make([]Key, 0, 9*n)
 	}
 	for _, k := range r.kinds {
 		if !wanted(types, k) {
