@@ -64,10 +64,12 @@ type claim struct{ root, version string }
 func (c claim) attributes(b []byte) []byte { return b }
 
 func (c claim) content(b []byte, depth int) []byte {
-	return el("templateId",
-		attr{"root", c.root},
-		when(c.version != "", attr{"extension", c.version}),
-	).content(b, depth)
+	b = append(line(b, depth), "<templateId"...)
+	b = attr{"root", c.root}.attributes(b)
+	if c.version != "" {
+		b = attr{"extension", c.version}.attributes(b)
+	}
+	return append(b, "/>"...)
 }
 
 // template claims a template in a version and, as a document that R1.1

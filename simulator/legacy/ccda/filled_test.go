@@ -120,8 +120,8 @@ func labs() []cohort.Result {
 func findings() []cohort.Report {
 	at := on("2020-02-03").Add(9 * time.Hour)
 	return []cohort.Report{
-		{ID: "x-r1", Status: "final", Categories: []cohort.Code{{Code: "LAB"}}, Code: cohort.Code{System: loincURI, Code: "24323-8", Display: "Panel"}, Taken: at, Results: []string{"x-l1", "x-l2", "x-l3", "x-l5"}},
-		{ID: "x-r2", Status: "final", Categories: []cohort.Code{{Code: "LP29684-5"}}, Code: cohort.Code{System: loincURI, Code: "30745-4", Display: "Chest X-ray"}, Taken: on("2021-01-01"), Conclusion: "Lungs are clear"},
+		{ID: "x-r1", Status: "final", Categories: []cohort.Code{{Code: "LAB"}}, Code: cohort.Code{System: loincURI, Code: "24323-8", Display: "Panel"}, Taken: at, Performer: cohort.Nobody, Results: []string{"x-l1", "x-l2", "x-l3", "x-l5"}},
+		{ID: "x-r2", Status: "final", Categories: []cohort.Code{{Code: "LP29684-5"}}, Code: cohort.Code{System: loincURI, Code: "30745-4", Display: "Chest X-ray"}, Taken: on("2021-01-01"), Conclusion: "Lungs are clear", Text: "CHEST\n\nIMPRESSION\nLungs are clear\n", Performer: staffPrimary},
 	}
 }
 

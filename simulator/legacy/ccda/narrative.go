@@ -2,6 +2,7 @@ package ccda
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -40,6 +41,17 @@ func table(columns []string, rows [][]cell) element {
 	}
 	return el("text", el("table", attr{"border", "1"}, attr{"width", "100%"},
 		el("thead", el("tr", head)), el("tbody", body)))
+}
+
+// lined returns a cell with the lines of a text, for the nth row.
+func lined(name string, n int, words string) cell {
+	var lines []cell
+	for line := range strings.SplitSeq(strings.TrimSpace(words), "\n") {
+		if line != "" {
+			lines = append(lines, cell{id: name + strconv.Itoa(n) + "line" + strconv.Itoa(len(lines)+1), text: line})
+		}
+	}
+	return cell{lines: lines}
 }
 
 // numbered returns a cell with the ID of the nth row, counted from 1.

@@ -2,7 +2,6 @@ package ccda
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"qsmartcare.example/conformance/fixtures/cohort"
@@ -26,15 +25,11 @@ func assessed(c *cohort.Chart) []cohort.Plan {
 func (s summary) assessments() several {
 	var rows [][]cell
 	for i, p := range assessed(s.Shown) {
-		var lines []cell
-		for k, line := range strings.Split(strings.TrimSpace(p.Text), "\n") {
-			lines = append(lines, cell{id: "assessment" + strconv.Itoa(i+1) + "line" + strconv.Itoa(k+1), text: line})
-		}
 		author := ""
 		if s.employs(p.Author) {
 			author = titledName(s.staff[p.Author])
 		}
-		rows = append(rows, []cell{{text: p.Title}, {lines: lines}, {text: author}, {text: spelled(drawn(p))}, {text: p.Status}})
+		rows = append(rows, []cell{{text: p.Title}, lined("assessment", i+1, p.Text), {text: author}, {text: spelled(drawn(p))}, {text: p.Status}})
 	}
 	return several{table([]string{"Title", "Assessment", "Author", "Date", "Status"}, rows)}
 }

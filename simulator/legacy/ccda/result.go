@@ -3,7 +3,7 @@ package ccda
 import "qsmartcare.example/conformance/fixtures/cohort"
 
 // result is the Result Observation, told in the nth row.
-func (s summary) result(r cohort.Result, n int) element {
+func (s summary) result(r *cohort.Result, n int) element {
 	return observation(
 		template(entry+"2", "2015-08-01"),
 		id(s.root(numbersFacts), r.ID),
@@ -20,7 +20,7 @@ func (s summary) result(r cohort.Result, n int) element {
 }
 
 // outcome is the value: a number, a finding, words, or why there is none.
-func outcome(r cohort.Result) element {
+func outcome(r *cohort.Result) element {
 	switch {
 	case r.Absent.Code != "":
 		return el("value", isA("PQ"), attr{"nullFlavor", flavorOf(r.Absent)})
@@ -35,7 +35,7 @@ func outcome(r cohort.Result) element {
 }
 
 // measured is the value as people read it.
-func measured(r cohort.Result) string {
+func measured(r *cohort.Result) string {
 	switch {
 	case r.Absent.Code != "":
 		return r.Absent.Display
@@ -48,11 +48,11 @@ func measured(r cohort.Result) string {
 }
 
 // ranged reports whether there is a range of the healthy.
-func ranged(r cohort.Result) bool { return r.Low != 0 || r.High != 0 }
+func ranged(r *cohort.Result) bool { return r.Low != 0 || r.High != 0 }
 
 // limits are the range of the healthy; a range that begins or ends at nothing is
 // open there.
-func limits(r cohort.Result) element {
+func limits(r *cohort.Result) element {
 	return el("observationRange",
 		el("text", text(healthy(r))),
 		el("value", isA("IVL_PQ"),
@@ -61,7 +61,7 @@ func limits(r cohort.Result) element {
 }
 
 // healthy is the range as people read it.
-func healthy(r cohort.Result) string {
+func healthy(r *cohort.Result) string {
 	switch {
 	case !ranged(r):
 		return ""

@@ -11,7 +11,8 @@ import (
 type battery struct {
 	id, status string
 	code       cohort.Code
-	results    []cohort.Result
+	report     *cohort.Report // nil: none
+	results    []*cohort.Result
 }
 
 // tests returns the laboratory results of a chart, and studies those and what
@@ -19,10 +20,10 @@ type battery struct {
 func tests(c *cohort.Chart) []battery { return batteries(c, laboratory) }
 
 func studies(c *cohort.Chart) []battery {
-	return batteries(c, func(cohort.Report) bool { return true })
+	return batteries(c, func(*cohort.Report) bool { return true })
 }
 
-func laboratory(r cohort.Report) bool {
+func laboratory(r *cohort.Report) bool {
 	if len(r.Results) > 0 {
 		return true
 	}
@@ -36,47 +37,49 @@ func laboratory(r cohort.Report) bool {
 
 // batteries returns the results of a chart by the reports that which picks, in
 // the order of the reports, and then those that are in no report.
-func batteries(c *cohort.Chart, which func(cohort.Report) bool) []battery {
+func batteries(c *cohort.Chart, which func(*cohort.Report) bool) []battery {
 	at := make(map[string]int, len(c.Results))
-	for i, r := range c.Results {
-		if r.Status != "entered-in-error" {
+	for i := range c.Results {
+		if r := &c.Results[i]; r.Status != "entered-in-error" {
 			at[r.ID] = i
 		}
 	}
 	var list []battery
-	for _, r := range c.Reports {
+	for i := range c.Reports {
+		r := &c.Reports[i]
 		if r.Status == "entered-in-error" || !which(r) {
 			continue
 		}
-		b := battery{id: r.ID, status: r.Status, code: r.Code}
+		b := battery{report: r, id: r.ID, status: r.Status, code: r.Code}
 		for _, result := range r.Results {
 			if i, ok := at[result]; ok {
-				b.results = append(b.results, c.Results[i])
+				b.results = append(b.results, &c.Results[i])
 				delete(at, result)
 			}
 		}
 		if len(r.Results) == 0 {
-			b.results = []cohort.Result{inWords(r)}
+			b.results = []*cohort.Result{inWords(r)}
 		}
 		if b.results != nil {
 			list = append(list, b)
 		}
 	}
-	for _, r := range c.Results {
+	for i := range c.Results {
+		r := &c.Results[i]
 		if _, alone := at[r.ID]; alone {
-			list = append(list, battery{id: r.ID + "-test", status: r.Status, code: r.Code, results: []cohort.Result{r}})
+			list = append(list, battery{id: r.ID + "-test", status: r.Status, code: r.Code, results: []*cohort.Result{r}})
 		}
 	}
 	return list
 }
 
 // inWords is what a report without results found.
-func inWords(r cohort.Report) cohort.Result {
+func inWords(r *cohort.Report) *cohort.Result {
 	words := r.Conclusion
 	if words == "" {
 		words = r.Text
 	}
-	return cohort.Result{
+	return &cohort.Result{
 		ID: r.ID + "-found", Status: r.Status, Code: r.Code, Text: words,
 		Taken: r.Taken, Issued: r.Issued, Encounter: r.Encounter,
 	}
@@ -95,8 +98,7 @@ func (s summary) found(list []battery) several {
 		for _, r := range b.results {
 			n := len(rows) + 1
 			rows = append(rows, []cell{
-				numbered("result", n, r.Code.Display),
-				{text: measured(r)}, {text: r.Unit}, {text: healthy(r)},
+				numbered("result", n, r.Code.Display), b.told(r, n), {text: r.Unit}, {text: healthy(r)},
 				{text: r.Flag.Display}, {text: r.Specimen}, {text: spelled(r.Taken)}, {text: r.Status},
 			})
 			components = append(components, el("component", s.result(r, n)))
@@ -105,6 +107,15 @@ func (s summary) found(list []battery) several {
 	}
 	columns := []string{"Test", "Result", "Unit", "Reference Range", "Interpretation", "Specimen", "Date", "Status"}
 	return append(several{table(columns, rows)}, entries...)
+}
+
+// told is the cell with the result: the value or, of a report in words, all
+// words.
+func (b battery) told(r *cohort.Result, n int) cell {
+	if b.report != nil && len(b.report.Results) == 0 && b.report.Text != "" {
+		return lined("report", n, b.report.Text)
+	}
+	return cell{text: measured(r)}
 }
 
 // organizer is the Result Organizer.
@@ -119,6 +130,7 @@ func (s summary) organizer(b battery, components several) element {
 		coded("code", b.code),
 		status(reported(b.status)),
 		el("effectiveTime", s.at("low", first), s.at("high", last)),
+		s.reporters(b.report),
 		components,
 	)
 }

@@ -17,6 +17,8 @@ func TestAResultIsANumberWithItsRange(t *testing.T) {
 		{"entry[1]/organizer/code@@code", "24323-8"},
 		{"entry[1]/organizer/effectiveTime/low@@value", "20200203090000"},
 		{"entry[1]/organizer/effectiveTime/high@@value", "20200203100000"},
+		{"entry[1]/organizer/performer//id@@root", oidCLIA},
+		{"entry[1]/organizer/performer//id@@extension", "99D9999901"},
 		{r + "/templateId@@root", entry + "2"},
 		{r + "/id@@extension", "x-l1"},
 		{r + "/code@@code", "2345-7"},
@@ -63,6 +65,9 @@ func TestLaboratoryTestsAreResultsWithoutOtherStudies(t *testing.T) {
 	facts(t, section(t, "results", filled(t)), [][2]string{
 		{"entry[2]/organizer/code@@code", "30745-4"},
 		{"entry[2]/organizer/component/observation/value", "Lungs are clear"},
+		{"entry[2]/organizer/performer[1]//family", "Primary"},
+		{"entry[2]/organizer/performer[2]//name", charts().Organizations()[3].Name},
+		{"//content[@ID='report4line2']", "IMPRESSION"},
 	})
 }
 
@@ -92,7 +97,7 @@ func TestRangesMayBeOpen(t *testing.T) {
 		low, high float64
 		want      string
 	}{{0, 0, ""}, {0, 5.5, "up to 5.5"}, {40, 0, "from 40"}, {1, 2, "1 to 2"}} {
-		if got := healthy(cohort.Result{Low: c.low, High: c.high}); got != c.want {
+		if got := healthy(&cohort.Result{Low: c.low, High: c.high}); got != c.want {
 			t.Errorf("%v to %v is %q", c.low, c.high, got)
 		}
 	}

@@ -23,6 +23,7 @@ type Writer struct {
 	places    []cohort.Place
 	practice  cohort.Organization
 	group     cohort.Organization        // of the document's primary care provider
+	houses    []cohort.Organization      // that the practice works with, as in Organizations
 	formulary map[string]cohort.Medicine // by id
 	careSince map[string]time.Time       // by account, where the document prints it
 }
@@ -32,7 +33,7 @@ func New(d Deps) *Writer {
 	w := &Writer{
 		style: d.Style, staff: d.Cohort.Staff(), places: d.Cohort.Places(),
 		practice: d.Cohort.Practice(), group: d.Cohort.Physicians(),
-		formulary: map[string]cohort.Medicine{}, careSince: map[string]time.Time{},
+		houses: d.Cohort.Organizations(), formulary: map[string]cohort.Medicine{}, careSince: map[string]time.Time{},
 	}
 	for _, m := range d.Cohort.Formulary() {
 		w.formulary[m.ID] = m
@@ -67,10 +68,20 @@ func (w *Writer) Write(wish Wish) []byte {
 const prolog = `<?xml version="1.0"?>
 <?xml-stylesheet type='text/xsl' href='CDA.xsl'?>`
 
-// size guesses the length of the document in bytes, so that it need not move.
+// size guesses the length of the document in bytes, so that it need not move:
+// some hundreds more than what the facts of each kind take, as measured.
 func (s summary) size() int {
+	const header = 12_000
+	if !s.Section.IsAll() && s.Section.facts != nil && s.Section.within == "" {
+		return header + 6_000*s.Section.facts(s.Shown)
+	}
 	c := s.Shown
-	return 12_000 + 2_000*len(c.Vitals) + 2_600*len(c.Encounters) + 4_500*len(c.Allergies)
+	return header +
+		1_900*(len(c.Vitals)+len(c.Results)+len(c.Reports)) +
+		2_300*(len(c.Immunizations)+len(c.Goals)+len(c.Plans)+len(c.Procedures)+len(c.Habits)) +
+		3_500*len(c.Conditions) +
+		4_800*(len(c.Encounters)+len(c.Allergies)+len(c.Prescriptions)) +
+		5_600*(len(c.Teams)+len(c.Devices))
 }
 
 // summary is one document while it is written.
