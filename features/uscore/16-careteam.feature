@@ -4,6 +4,41 @@ Feature: CareTeam
   Background:
     Given the clinic app may read the busy patient's record
 
+  @uscore.careteam.by-patient @must @row:USCORE-CareTeam-01
+  Rule: A patient's care teams are found by the patient
+    A server may insist on a status, which is warned of.
+
+    Scenario: The care teams that are found by the patient alone are the patient's
+      When it searches all the patient's care teams
+      Then the patient's care teams are found, or a status is asked for
+
+    Scenario: No care team that another record names is left out
+      When it searches all the patient's care teams
+      Then each that another record of the patient's names is among them
+
+  @uscore.careteam.by-patient-and-status @must @row:USCORE-CareTeam-02 @row:USCORE-CareTeam-07
+  Rule: A patient's care teams are found by status
+
+    Scenario Outline: Care teams are found by status, <written>
+      When it searches the patient's care teams by status, <written>
+      Then exactly the care teams that fit are found
+
+      Examples:
+        | written              |
+        | by codes             |
+        | by two codes at once |
+
+    Scenario: Nobody's status finds no care team
+      When it searches the patient's care teams by status, and the status is nobody's
+      Then nothing is found that does not fit
+
+  @uscore.careteam.other-statuses-excluded @must @row:USCORE-CareTeam-05
+  Rule: Care teams of another status are left out
+
+    Scenario: Each status finds the care teams that have it, and no other
+      When it searches for each status of the patient's care teams in turn
+      Then exactly the care teams that fit are found
+
   @uscore.careteam.members-and-roles @must @row:USCORE-CareTeam-03
   Rule: A care team names its members and their roles
 

@@ -5,6 +5,33 @@ Feature: Device
   Background:
     Given the clinic app may read the busy patient's record
 
+  @uscore.device.by-patient @must @row:USCORE-Device-01 @row:USCORE-Device-04
+  Rule: A patient's implantable devices are found by the patient
+
+    Scenario: The implantable devices that are found are the patient's
+      When it searches all the implant patient's implantable devices
+      Then at least one is found, and each is the patient's
+
+    Scenario: No implantable device that another record names is left out
+      When it searches all the implant patient's implantable devices
+      Then each that another record of the implant patient's names is among them
+
+  @uscore.device.by-patient-and-type @should @std @row:USCORE-Device-05
+  Rule: A patient's implantable devices are found by type
+
+    Scenario Outline: Implantable devices are found by type, <written>
+      When it searches the implant patient's implantable devices by type, <written>
+      Then exactly the implantable devices that fit are found
+
+      Examples:
+        | written              |
+        | by codes and systems |
+        | by bare codes        |
+
+    Scenario: Nobody's type finds no implantable device
+      When it searches the implant patient's implantable devices by type, and the type is nobody's
+      Then nothing is found that does not fit
+
   @uscore.device.implantable @must @row:USCORE-Device-02
   Rule: An implant is told by its kind, its patient and its UDI
 

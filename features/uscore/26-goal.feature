@@ -4,6 +4,49 @@ Feature: Goal
   Background:
     Given the clinic app may read the busy patient's record
 
+  @uscore.goal.by-patient @must @row:USCORE-Goal-01 @row:USCORE-Goal-04
+  Rule: A patient's goals are found by the patient
+
+    Scenario: The goals that are found are the patient's
+      When it searches all the patient's goals
+      Then at least one is found, and each is the patient's
+
+    Scenario: No goal that another record names is left out
+      When it searches all the patient's goals
+      Then each that another record of the patient's names is among them
+
+  @uscore.goal.by-patient-and-lifecycle-status @should @std @row:USCORE-Goal-05
+  Rule: A patient's goals are found by lifecycle status
+
+    Scenario Outline: Goals are found by lifecycle status, <written>
+      When it searches the patient's goals by lifecycle status, <written>
+      Then exactly the goals that fit are found
+
+      Examples:
+        | written  |
+        | by codes |
+
+    Scenario: Nobody's lifecycle status finds no goal
+      When it searches the patient's goals by lifecycle status, and the lifecycle status is nobody's
+      Then nothing is found that does not fit
+
+  @uscore.goal.by-patient-and-target-date @should @std @row:USCORE-Goal-06
+  Rule: A patient's goals are found by target date
+
+    Scenario Outline: Goals are found by target date, <written>
+      When it searches the patient's goals by target date, <written>
+      Then exactly the goals that fit are found
+
+      Examples:
+        | written       |
+        | on a day      |
+        | from a day on |
+        | up to a day   |
+
+    Scenario: Nobody's target date finds no goal
+      When it searches the patient's goals by target date, and the target date is nobody's
+      Then nothing is found that does not fit
+
   @uscore.goal.of-patients @should @row:USCORE-Goal-02
   Rule: Goals are goals of patients
 

@@ -4,6 +4,49 @@ Feature: Immunization
   Background:
     Given the clinic app may read the busy patient's record
 
+  @uscore.immunization.by-patient @must @row:USCORE-Immunization-01 @row:USCORE-Immunization-04
+  Rule: A patient's vaccinations are found by the patient
+
+    Scenario: The vaccinations that are found are the patient's
+      When it searches all the patient's vaccinations
+      Then at least one is found, and each is the patient's
+
+    Scenario: No vaccination that another record names is left out
+      When it searches all the patient's vaccinations
+      Then each that another record of the patient's names is among them
+
+  @uscore.immunization.by-patient-and-date @should @std @row:USCORE-Immunization-05
+  Rule: A patient's vaccinations are found by date
+
+    Scenario Outline: Vaccinations are found by date, <written>
+      When it searches the patient's vaccinations by date, <written>
+      Then exactly the vaccinations that fit are found
+
+      Examples:
+        | written       |
+        | on a day      |
+        | from a day on |
+        | up to a day   |
+
+    Scenario: Nobody's date finds no vaccination
+      When it searches the patient's vaccinations by date, and the date is nobody's
+      Then nothing is found that does not fit
+
+  @uscore.immunization.by-patient-and-status @should @std @row:USCORE-Immunization-06
+  Rule: A patient's vaccinations are found by status
+
+    Scenario Outline: Vaccinations are found by status, <written>
+      When it searches the patient's vaccinations by status, <written>
+      Then exactly the vaccinations that fit are found
+
+      Examples:
+        | written  |
+        | by codes |
+
+    Scenario: Nobody's status finds no vaccination
+      When it searches the patient's vaccinations by status, and the status is nobody's
+      Then nothing is found that does not fit
+
   @uscore.immunization.whole-history @must @row:USCORE-Immunization-02
   Rule: What is found is the whole history of vaccinations
 

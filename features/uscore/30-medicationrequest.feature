@@ -5,6 +5,103 @@ Feature: MedicationRequest
   Background:
     Given the clinic app may read the busy patient's record
 
+  @uscore.medicationrequest.by-patient-and-intent @must @row:USCORE-MedicationRequest-01 @row:USCORE-MedicationRequest-06
+  Rule: A patient's medication requests are found by intent
+
+    Scenario Outline: Medication requests are found by intent, <written>
+      When it searches the patient's medication requests by intent, <written>
+      Then exactly the medication requests that fit are found
+
+      Examples:
+        | written              |
+        | by codes             |
+        | by two codes at once |
+
+    Scenario: Nobody's intent finds no medication request
+      When it searches the patient's medication requests by intent, and the intent is nobody's
+      Then nothing is found that does not fit
+
+    Scenario: Each intent finds the requests that have it, whether there are proposals or none
+      When it searches for each intent of the patient's medication requests in turn
+      Then exactly the medication requests that fit are found
+
+  @uscore.medicationrequest.other-intents-excluded @should @row:USCORE-MedicationRequest-04
+  Rule: Requests of another intent are left out
+
+    Scenario: Each intent finds requests of the intent, and no other
+      When it searches for each intent of the patient's medication requests in turn
+      Then nothing is found that does not fit
+
+  @uscore.medicationrequest.by-patient-and-intent-and-status @must @std @row:USCORE-MedicationRequest-07
+  Rule: A patient's medication requests are found by intent and status
+
+    Scenario Outline: Medication requests are found by intent and status, <written>
+      When it searches the patient's medication requests by intent and status, <written>
+      Then exactly the medication requests that fit are found
+
+      Examples:
+        | written              |
+        | by codes             |
+        | by two codes at once |
+
+    Scenario Outline: Nobody's <wrong> finds no medication request by intent and status
+      When it searches the patient's medication requests by intent and status, and the <wrong> is nobody's
+      Then nothing is found that does not fit
+
+      Examples:
+        | wrong  |
+        | intent |
+        | status |
+
+  @uscore.medicationrequest.by-patient-and-intent-and-encounter @should @std @row:USCORE-MedicationRequest-08
+  Rule: A patient's medication requests are found by intent and encounter
+
+    Scenario Outline: Medication requests are found by intent and encounter, <written>
+      When it searches the patient's medication requests by intent and encounter, <written>
+      Then exactly the medication requests that fit are found
+
+      Examples:
+        | written  |
+        | by codes |
+
+    Scenario Outline: Nobody's <wrong> finds no medication request by intent and encounter
+      When it searches the patient's medication requests by intent and encounter, and the <wrong> is nobody's
+      Then nothing is found that does not fit
+
+      Examples:
+        | wrong     |
+        | intent    |
+        | encounter |
+
+  @uscore.medicationrequest.by-patient-and-intent-and-authoredon @should @std @row:USCORE-MedicationRequest-09
+  Rule: A patient's medication requests are found by intent and authoring date
+
+    Scenario Outline: Medication requests are found by intent and authoring date, <written>
+      When it searches the patient's medication requests by intent and authoring date, <written>
+      Then exactly the medication requests that fit are found
+
+      Examples:
+        | written       |
+        | on a day      |
+        | from a day on |
+        | up to a day   |
+
+    Scenario Outline: Nobody's <wrong> finds no medication request by intent and authoring date
+      When it searches the patient's medication requests by intent and authoring date, and the <wrong> is nobody's
+      Then nothing is found that does not fit
+
+      Examples:
+        | wrong          |
+        | intent         |
+        | authoring date |
+
+  @uscore.medicationrequest.medication-included @should @std @row:USCORE-MedicationRequest-10
+  Rule: A medicine that a request refers to is included if asked for
+
+    Scenario: The medicines come along with the requests that refer to them
+      When it searches the patient's medication requests along with their medicines
+      Then the medicines that the requests refer to come along, and nothing else
+
   @uscore.medicationrequest.orders-available @should @row:USCORE-MedicationRequest-02
   Rule: Medication orders are available
 

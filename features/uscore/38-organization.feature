@@ -4,6 +4,40 @@ Feature: Organization
   Background:
     Given the clinic app may read the busy patient's record
 
+  @uscore.organization.by-name @must @std @row:USCORE-Organization-03
+  Rule: Organizations are found by their name
+
+    Scenario Outline: Organizations are found by name, <written>
+      When it searches organizations by name, <written>
+      Then exactly the organizations that fit are found
+
+      Examples:
+        | written              |
+        | as it is written     |
+        | by the first letters |
+        | in other letters     |
+
+    Scenario: Nobody's name finds no organization
+      When it searches organizations by name, and the name is nobody's
+      Then nothing is found that does not fit
+
+  @uscore.organization.by-address @must @std @row:USCORE-Organization-04
+  Rule: Organizations are found by their address
+
+    Scenario Outline: Organizations are found by address, <written>
+      When it searches organizations by address, <written>
+      Then exactly the organizations that fit are found
+
+      Examples:
+        | written              |
+        | as it is written     |
+        | by the first letters |
+        | in other letters     |
+
+    Scenario: Nobody's address finds no organization
+      When it searches organizations by address, and the address is nobody's
+      Then nothing is found that does not fit
+
   @uscore.organization.retrievable @must @row:USCORE-Organization-01
   Rule: Organizations can be retrieved
 

@@ -4,6 +4,39 @@ Feature: Practitioner
   Background:
     Given the clinic app may read the busy patient's record
 
+  @uscore.practitioner.by-name @must @std @row:USCORE-Practitioner-03
+  Rule: Practitioners are found by their name
+
+    Scenario Outline: Practitioners are found by name, <written>
+      When it searches practitioners by name, <written>
+      Then exactly the practitioners that fit are found
+
+      Examples:
+        | written              |
+        | as it is written     |
+        | by the first letters |
+        | in other letters     |
+
+    Scenario: Nobody's name finds no practitioner
+      When it searches practitioners by name, and the name is nobody's
+      Then nothing is found that does not fit
+
+  @uscore.practitioner.by-identifier @must @std @row:USCORE-Practitioner-04
+  Rule: Practitioners are found by their identifier
+
+    Scenario Outline: Practitioners are found by identifier, <written>
+      When it searches practitioners by identifier, <written>
+      Then exactly the practitioners that fit are found
+
+      Examples:
+        | written              |
+        | by codes and systems |
+        | by bare codes        |
+
+    Scenario: Nobody's identifier finds no practitioner
+      When it searches practitioners by identifier, and the identifier is nobody's
+      Then nothing is found that does not fit
+
   @uscore.practitioner.readable @must @row:USCORE-Practitioner-01
   Rule: Practitioners can be retrieved
 

@@ -6,6 +6,33 @@ Feature: PractitionerRole
   Background:
     Given the clinic app may read the busy patient's record
 
+  @uscore.practitionerrole.by-practitioner @must @std @row:USCORE-PractitionerRole-03
+  Rule: Practitioner roles are found by their practitioner
+
+    Scenario: Practitioner roles are found by their practitioner
+      When it searches practitioner roles by practitioner
+      Then exactly the practitioner roles that fit are found
+
+    Scenario: Nobody's practitioner finds no practitioner role
+      When it searches practitioner roles by practitioner, and the practitioner is nobody's
+      Then nothing is found that does not fit
+
+  @uscore.practitionerrole.by-specialty @must @std @row:USCORE-PractitionerRole-04
+  Rule: Practitioner roles are found by their specialty
+
+    Scenario Outline: Practitioner roles are found by specialty, <written>
+      When it searches practitioner roles by specialty, <written>
+      Then exactly the practitioner roles that fit are found
+
+      Examples:
+        | written              |
+        | by codes and systems |
+        | by bare codes        |
+
+    Scenario: Nobody's specialty finds no practitioner role
+      When it searches practitioner roles by specialty, and the specialty is nobody's
+      Then nothing is found that does not fit
+
   @uscore.practitionerrole.readable @should @row:USCORE-PractitionerRole-01
   Rule: Practitioner roles can be read
 

@@ -6,130 +6,143 @@ import (
 
 	"qsmartcare.example/conformance/steps/check"
 	"qsmartcare.example/conformance/steps/flow"
-	"qsmartcare.example/conformance/steps/target"
 	"qsmartcare.example/conformance/steps/world"
 )
 
 // access is how an app reads the record of a role.
 type access struct{ role, base, token, patient string }
 
-// opened lets the clinic app read the record of a role, once a run: the busy
-// patient's as elsewhere, anybody else's by a launch from within the EHR that
-// shows the patient, or else by itself, where the user picks.
 func opened(ctx context.Context, w *world.World, role string) (access, error) {
-	cast, err := w.Cast(role, "patient")
-	if err != nil {
-		return access{}, err
-	}
-	ask, err := flow.BusyPatient(w, "clinic-app")
-	if err != nil {
-		return access{}, err
-	}
-	if role == busyRole || w.Target.Login.How == target.ByToken {
-		ask.Patient = cast.Fact("patient")
-		t, err := flow.Purse(ctx, w, busyRole, ask)
-		return access{role, flow.Records(w), t.Access, ask.Patient}, err
-	}
-	return world.Arrange(ctx, w, "record-of-"+role, func(ctx context.Context, w *world.World) (access, error) {
-		o := access{role: role, patient: cast.Fact("patient")}
-		err := o.launched(ctx, w)
-		if !excused(err) {
-			return o, err
+	c, err := flow.OpenChart(ctx, w, role)
+	return access{role, c.Base, c.Tokens.Access, c.Patient}, err
+}
+
+// widest returns the criteria, besides the patient, of the searches that give all
+// records of a type as far as US Core makes servers answer: some types are
+// searched by nothing less than a category, a status or an intent.
+func widest(kind string) []url.Values {
+	each := func(parameter string, values ...string) []url.Values {
+		var out []url.Values
+		for _, v := range values {
+			out = append(out, url.Values{parameter: {v}})
 		}
-		ask.Patient = o.patient
-		t, second := flow.NewTokens(ctx, w, ask)
-		if excused(second) {
-			return o, world.Block("the record of the %s can't be had: by a launch from within the EHR, %s; by itself, %s", words(role), err.Error(), second.Error())
+		return out
+	}
+	switch kind {
+	case "CarePlan":
+		return each("category", "assess-plan")
+	case "MedicationRequest":
+		return each("intent", intents()...)
+	case "Observation":
+		return each("category", "laboratory", "vital-signs", "social-history")
+	}
+	return []url.Values{{}}
+}
+
+// chart is the records of a type in the record of a role.
+type chart struct {
+	held []world.Held
+	wide []url.Values // the searches that gave them
+}
+
+// charted returns the records of a type that the record of a role holds, once a
+// run. The error is a *world.Blocked when they can't be had whole.
+func charted(ctx context.Context, w *world.World, role, kind string) ([]world.Held, error) {
+	c, err := chartOf(ctx, w, role, kind)
+	return c.held, err
+}
+
+func chartOf(ctx context.Context, w *world.World, role, kind string) (chart, error) {
+	return world.Arrange(ctx, w, "charted-"+kind+"-"+role, func(ctx context.Context, w *world.World) (chart, error) {
+		o, err := opened(ctx, w, role)
+		if err != nil {
+			return chart{}, err
 		}
-		o.base, o.token = flow.Records(w), t.Access
-		return o, second
+		out, err := o.gather(ctx, w, kind, widest(kind))
+		if kind == "CareTeam" && excused(err) { // a server may want a status (E-081)
+			var byStatus []url.Values
+			for _, s := range codes("CareTeam", "status") {
+				byStatus = append(byStatus, url.Values{"status": {s}})
+			}
+			return o.gather(ctx, w, kind, byStatus)
+		}
+		return out, err
 	})
 }
 
-// launched gets the token by a launch from within the EHR.
-func (o *access) launched(ctx context.Context, w *world.World) error {
-	a, err := flow.StartLaunch(ctx, w, "clinic-app", o.patient, "")
-	if err != nil {
-		return err
-	}
-	if len(w.SMART.Launches) == 0 {
-		return world.Block("the EHR did not launch the app; %s", flow.Led(a))
-	}
-	l := w.SMART.Launches[len(w.SMART.Launches)-1]
-	r, err := flow.PrepareLaunched(ctx, w, l)
-	if err != nil {
-		return err
-	}
-	if a, err = r.Send(ctx, w); err != nil {
-		return err
-	}
-	t, err := flow.Bought(ctx, w, a)
-	if err != nil {
-		return err
-	}
-	if t.Patient != "" && t.Patient != o.patient {
-		return world.Block("the EHR launched the app with another patient")
-	}
-	o.token = t.Access
-	o.base, err = flow.Server(l)
-	return err
-}
-
-func charted(ctx context.Context, w *world.World, role, kind string) ([]world.Held, error) {
-	return world.Arrange(ctx, w, "charted-"+kind+"-"+role, func(ctx context.Context, w *world.World) ([]world.Held, error) {
-		o, err := opened(ctx, w, role)
+// gather joins what several searches find. Those that a server refuses are left
+// out, unless it refuses all.
+func (o access) gather(ctx context.Context, w *world.World, kind string, wide []url.Values) (chart, error) {
+	var out chart
+	refused := ""
+	seen := map[string]bool{}
+	for _, q := range wide {
+		s, err := o.search(ctx, w, kind, with(q, "patient", o.patient))
 		if err != nil {
-			return nil, err
+			return out, err
 		}
-		queries := map[string][]url.Values{
-			"CarePlan":          {{"category": {"assess-plan"}}},
-			"MedicationRequest": {{"intent": {"order"}}, {"intent": {"proposal"}}, {"intent": {"plan"}}},
-			"Observation":       {{"category": {"laboratory"}}, {"category": {"vital-signs"}}, {"category": {"social-history"}}},
-		}[kind]
-		if queries == nil {
-			queries = []url.Values{{}}
+		if _, fs := check.Searchset(s.Pages[0].Answer); fs != nil {
+			refused = s.Pages[0].Summary()
+			continue
 		}
-		var out []world.Held
-		for _, q := range queries {
-			q.Set("patient", o.patient)
-			for next := o.base + "/" + kind + "?" + q.Encode(); next != ""; {
-				x, err := w.Get(ctx, next, o.token)
-				if err != nil {
-					return nil, err
-				}
-				if _, fs := check.Searchset(x.Answer); fs != nil {
-					return nil, world.Block("no %s can be searched: %s", kind, x.Summary())
-				}
-				for _, r := range check.Resources(x.Answer) {
-					out = append(out, world.Held{Role: role, Body: r.Body, At: r.At, From: x})
-				}
-				next = check.NextPage(x.Answer)
+		if s.Broken != "" {
+			return out, world.Block("not all records of the type %s can be had: %s", kind, s.Broken)
+		}
+		out.wide = append(out.wide, s.Query)
+		for _, h := range s.Found {
+			if id, _ := h.Body["id"].(string); !seen[id] && h.Body["resourceType"] == kind {
+				seen[id] = true
+				out.held = append(out.held, h)
 			}
 		}
-		return out, nil
-	})
+	}
+	if len(out.wide) == 0 {
+		return out, world.Block("the records of the type %s can't be searched; the target said: %s", kind, refused)
+	}
+	return out, nil
 }
 
+// heldProvenance returns the provenance that comes with a search of each type,
+// once a run.
 func heldProvenance(ctx context.Context, w *world.World, role string) ([]world.Held, error) {
 	return world.Arrange(ctx, w, "provenance-"+role, func(ctx context.Context, w *world.World) ([]world.Held, error) {
-		o, err := opened(ctx, w, role)
-		if err != nil {
-			return nil, err
-		}
 		var out []world.Held
 		seen := map[any]bool{}
-		for _, kind := range patientTypes() {
-			x, err := w.Get(ctx, o.base+"/"+kind+"?patient="+o.patient+"&_revinclude=Provenance:target", o.token)
+		for _, kind := range append([]string{"Patient"}, patientTypes()...) {
+			s, err := withProvenance(ctx, w, role, kind)
 			if err != nil {
 				return nil, err
 			}
-			for _, r := range check.Resources(x.Answer) {
-				if r.Body["resourceType"] == "Provenance" && !seen[r.Body["id"]] {
-					seen[r.Body["id"]] = true
-					out = append(out, world.Held{Role: role, Body: r.Body, At: r.At, From: x})
+			for _, h := range s.Included {
+				if h.Body["resourceType"] == "Provenance" && !seen[h.Body["id"]] {
+					seen[h.Body["id"]] = true
+					out = append(out, h)
 				}
 			}
 		}
 		return out, nil
 	})
+}
+
+// withProvenance searches records of a type along with their provenance, once a
+// run.
+func withProvenance(ctx context.Context, w *world.World, role, kind string) (world.Searched, error) {
+	return world.Arrange(ctx, w, "provenance-of-"+kind+"-of-"+role, func(ctx context.Context, w *world.World) (world.Searched, error) {
+		o, err := opened(ctx, w, role)
+		if err != nil {
+			return world.Searched{}, err
+		}
+		a := plainly(o.patient, kind)
+		a.kind, a.also = kind, url.Values{"_revinclude": {"Provenance:target"}}
+		return o.ask(ctx, w, a)
+	})
+}
+
+// narrowest returns one of the widest searches: the one that is asked where one
+// shows enough.
+func narrowest(kind string) url.Values {
+	if kind == "CareTeam" {
+		return url.Values{"status": {"active"}}
+	}
+	return widest(kind)[0]
 }

@@ -1,10 +1,14 @@
 package uscore
 
-import "qsmartcare.example/conformance/steps/world"
+import (
+	"slices"
+
+	"qsmartcare.example/conformance/steps/world"
+)
 
 // Vocabulary returns the sentences of the uscore part.
 func Vocabulary() []world.Step {
-	return append(patientSentences(), recordSentences()...)
+	return slices.Concat(patientSentences(), searchSentences(), recordSentences())
 }
 
 // patientSentences are those about searching and reading a patient.

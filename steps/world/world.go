@@ -32,12 +32,13 @@ type World struct {
 	Advanced time.Duration
 
 	// What each vocabulary remembers between its steps.
-	SMART   SMART
-	Trade   Trade
-	FHIR    FHIR
-	Bulk    Bulk
-	Legacy  Legacy
-	Records Records
+	SMART    SMART
+	Trade    Trade
+	FHIR     FHIR
+	Bulk     Bulk
+	Legacy   Legacy
+	Records  Records
+	Searched []Searched // the searches of the newest When, in its order
 }
 
 // Send sends a request and makes its exchange the scenario's Last.

@@ -1,0 +1,112 @@
+package check
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Searching is a search of records of a type, what it found over all its pages,
+// and among which records it looked.
+type Searching struct {
+	Kind  string
+	Query url.Values
+	Found []map[string]any // the matches
+	Base  []map[string]any // what the widest searches of the type found
+	Wide  []url.Values     // the criteria of those
+}
+
+// FindsFitting judges that a search found exactly the records that fit its
+// criteria: all that fit without doubt, each once, and none that fits not (US
+// Core 3.1.1, CapabilityStatement; FHIR R4, search).
+func FindsFitting(s Searching) []Finding {
+	return slices.Concat(Misfits(s), s.missing(), s.repeated(), s.beyond())
+}
+
+// repeated tells of records that were found more than once.
+func (s Searching) repeated() []Finding {
+	seen := map[string]bool{}
+	again := 0
+	for _, r := range s.Found {
+		if id := text(r, "id"); seen[id] {
+			again++
+		} else {
+			seen[id] = true
+		}
+	}
+	if again == 0 {
+		return nil
+	}
+	return []Finding{with(Differs("match-repeated", "every record once", count(again, "match", "matches")+" again"), "/entry", "")}
+}
+
+// Misfits judges that every match of a search is of its type and fits every
+// criterion.
+func Misfits(s Searching) []Finding {
+	var fs []Finding
+	others := 0
+	for _, r := range s.Found {
+		if text(r, "resourceType") != s.Kind {
+			others++
+		}
+	}
+	if others > 0 {
+		fs = append(fs, with(Differs("match-of-another-type", "matches of the type "+s.Kind, count(others, "match", "matches")+" of another type"), "/entry", ""))
+	}
+	for _, name := range sorted(s.Query) {
+		for _, value := range s.Query[name] {
+			strays := 0
+			for _, r := range s.Found {
+				if text(r, "resourceType") == s.Kind && Fits(r, name, value) == No {
+					strays++
+				}
+			}
+			if strays > 0 {
+				fs = append(fs, with(Differs("match-without-"+strings.TrimPrefix(name, "_"), "only "+s.Kind+" records with the "+name+" that was asked for",
+					fmt.Sprintf("%d of %s has another", strays, count(len(s.Found), "match", "matches"))), "/entry", "the search does not apply "+name))
+			}
+		}
+	}
+	return fs
+}
+
+// missing tells of the records that fit and were not found.
+func (s Searching) missing() []Finding {
+	fitting, lost := 0, 0
+	for _, r := range s.Base {
+		if FitsQuery(r, s.Query) != Yes {
+			continue
+		}
+		fitting++
+		if !s.has(s.Found, r) {
+			lost++
+		}
+	}
+	if lost == 0 {
+		return nil
+	}
+	return []Finding{with(Differs("fitting-record-missing", count(fitting, "record", "records")+" that fit, by the wider search",
+		fmt.Sprintf("%d of them missing", lost)), "/entry", "")}
+}
+
+// beyond tells of matches that a wider search ought to have found as well.
+func (s Searching) beyond() []Finding {
+	strange := 0
+	for _, r := range s.Found {
+		owed := slices.ContainsFunc(s.Wide, func(q url.Values) bool { return FitsQuery(r, q) == Yes })
+		if owed && !s.has(s.Base, r) {
+			strange++
+		}
+	}
+	if strange == 0 {
+		return nil
+	}
+	return []Finding{with(Differs("wider-search-lacks", "matches that the wider search finds as well",
+		count(strange, "match", "matches")+" that it does not find"), "/entry", "")}
+}
+
+// has reports whether a record is among others, by its id.
+func (s Searching) has(list []map[string]any, r map[string]any) bool {
+	return slices.ContainsFunc(list, func(o map[string]any) bool { return text(o, "id") == text(r, "id") })
+}
