@@ -18,7 +18,7 @@ func readsSome(ctx context.Context, w *world.World, args []string) error {
 	w.FHIR.Again = nil
 	for _, h := range w.Records.Held {
 		id, _ := h.Body["id"].(string)
-		if times[h.Role]++; times[h.Role] > few || id == "" {
+		if times[h.Role]++; times[h.Role] > share(h.Role) || id == "" {
 			continue
 		}
 		o, err := opened(ctx, w, h.Role)

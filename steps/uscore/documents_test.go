@@ -43,6 +43,10 @@ func TestNoTokenGoesToAnotherPlace(t *testing.T) {
 	if codes != "" || err != nil || store.asked["/n1"] != "" || !w.Records.Contents[0].Abroad {
 		t.Errorf("%q, %v, with %q", codes, err, store.asked["/n1"])
 	}
+	store.says["/n1"] = "401"
+	if _, err := does(t, w, "it fetches what the documents point to", "each document is what its reference says"); !stops(err, "another server") {
+		t.Errorf("%v", err)
+	}
 	if _, err := does(t, w, "the busy patient's documents are known", "it fetches what they point to with no token", "no document is given out"); !stops(err, "another server") {
 		t.Errorf("%v", err)
 	}

@@ -14,6 +14,15 @@ import (
 // few is how many records of a type a scenario reads one by one.
 const few = 3
 
+// share is how many of them are in the record of a role: few of the busy
+// patient's, and one of each other's.
+func share(role string) int {
+	if role == busyRole {
+		return few
+	}
+	return 1
+}
+
 // everybody are the roles whose records are looked at: together they hold
 // every kind of record that US Core describes.
 func everybody() []string { return []string{busyRole, "child", "infant", "implant-patient"} }
@@ -165,9 +174,9 @@ func heldShared(ctx context.Context, w *world.World, kind string) ([]world.Held,
 // nobodyNames says that no record of the cast refers to one of the type.
 func nobodyNames(kind string) error {
 	if undescribed(kind) {
-		return &world.Unsupported{Reason: "no record of the cast refers to a " + kind}
+		return &world.Unsupported{Reason: "no record of the cast refers to one of the type " + kind}
 	}
-	return world.Block("no record of the cast refers to a %s (let somebody whose record does play the busy patient in the target file)", kind)
+	return world.Block("no record of the cast refers to one of the type %s (let somebody whose record does play the busy patient in the target file)", kind)
 }
 
 // undescribed tells the types that the document only names in its scopes: a

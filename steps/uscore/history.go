@@ -9,7 +9,7 @@ import (
 	"qsmartcare.example/conformance/steps/world"
 )
 
-// pages is how many pages of a search are followed.
+// pages is how many pages of a search are followed at most.
 const pages = 200
 
 // looksByPages searches the busy patient's vaccinations two to a page.
@@ -18,33 +18,15 @@ func looksByPages(ctx context.Context, w *world.World, _ []string) error {
 	if err != nil {
 		return err
 	}
-	w.Records.Found = nil
-	next := o.base + "/Immunization?" + url.Values{"patient": {o.patient}, "_count": {"2"}}.Encode()
-	for n := 0; next != "" && n < pages; n++ {
-		x, err := w.Get(ctx, next, o.token)
-		if err != nil {
-			return err
-		}
-		b, fs := check.Searchset(x.Answer)
-		if fs != nil {
-			return world.Block("the vaccinations can't be had page by page; the target said: %s", x.Summary())
-		}
-		w.Records.Found = append(w.Records.Found, matched(b)...)
-		if next = check.NextPage(x.Answer); next != "" && !strings.HasPrefix(next, o.base) {
-			return world.Block("the next page lies outside of the FHIR base, where no token may go")
-		}
+	s, err := o.ask(ctx, w, asked{kind: "Immunization", query: url.Values{"patient": {o.patient}}, also: url.Values{"_count": {"2"}}})
+	if err != nil {
+		return err
 	}
+	if _, fs := check.Searchset(s.Pages[0].Answer); fs != nil || s.Broken != "" {
+		return world.Block("the vaccinations can't be had page by page; the target said: %s %s", s.Pages[0].Summary(), s.Broken)
+	}
+	w.Records.Found = ids(s.Found)
 	return nil
-}
-
-// matched returns the ids of the matches.
-func matched(b check.Bundle) []string {
-	var out []string
-	for _, e := range b.Matches() {
-		id, _ := e.Resource["id"].(string)
-		out = append(out, id)
-	}
-	return out
 }
 
 // looksByStatus searches the busy patient's vaccinations by each status that
@@ -56,14 +38,14 @@ func looksByStatus(ctx context.Context, w *world.World, _ []string) error {
 	}
 	w.Records.Found = nil
 	answered := false
-	for _, status := range []string{"completed", "not-done", "entered-in-error"} {
-		x, err := w.Get(ctx, o.base+"/Immunization?"+url.Values{"patient": {o.patient}, "status": {status}}.Encode(), o.token)
+	for _, status := range codes("Immunization", "status") {
+		s, err := o.search(ctx, w, "Immunization", url.Values{"patient": {o.patient}, "status": {status}})
 		if err != nil {
 			return err
 		}
-		if b, fs := check.Searchset(x.Answer); fs == nil {
+		if _, fs := check.Searchset(s.Pages[0].Answer); fs == nil {
 			answered = true
-			w.Records.Found = append(w.Records.Found, matched(b)...)
+			w.Records.Found = append(w.Records.Found, ids(s.Found)...)
 		}
 	}
 	if !answered {
@@ -85,7 +67,7 @@ func toldBy(ctx context.Context, w *world.World, kind string, members ...string)
 		}
 	}
 	if len(out) == 0 {
-		return nil, world.Block("none of the %s records of the busy patient refers to a %s", w.Records.Kind, kind)
+		return nil, world.Block("none of the %s records of the busy patient refers to one of the type %s", w.Records.Kind, kind)
 	}
 	return out, nil
 }

@@ -15,12 +15,12 @@ func TestHistoriesAreHeldAgainstWhatElseIsKnown(t *testing.T) {
 	t.Parallel()
 	next := `{"resourceType":"Bundle","type":"searchset","link":[{"relation":"next","url":"{base}/page2"}],"entry":[{"resource":` + flu + `}]}`
 	good := map[string]string{
-		"/Immunization?patient=148682":                               set(flu, tetanus),
-		"/Immunization?_count=2&patient=148682":                      next,
-		"/page2":                                                     set(tetanus),
-		"/Immunization?patient=148682&status=completed":              set(flu, tetanus),
-		"/Immunization?patient=148682&status=not-done":               set(),
-		"/Immunization?patient=148682&_revinclude=Provenance:target": set(flu, signed),
+		"/Immunization?patient=148682":                                 set(flu, tetanus),
+		"/Immunization?_count=2&patient=148682":                        next,
+		"/page2":                                                       set(tetanus),
+		"/Immunization?patient=148682&status=completed":                set(flu, tetanus),
+		"/Immunization?patient=148682&status=not-done":                 set(),
+		"/Immunization?_revinclude=Provenance%3Atarget&patient=148682": set(flu, signed),
 	}
 	const known = "the busy patient's vaccinations are known"
 	pages := []string{known, "it looks for them two to a page", "the pages together hold every one of them once"}

@@ -53,6 +53,9 @@ type repeated struct {
 // add takes the findings about one record. Where a finding stands is told from
 // the record on.
 func (t *tally) add(h world.Held, fs []check.Finding) {
+	if len(fs) == 0 {
+		return
+	}
 	numbers := regexp.MustCompile(`\d+`)
 	counted := map[alike]bool{}
 	for _, f := range fs {
