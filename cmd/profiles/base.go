@@ -12,7 +12,9 @@ type baseElement struct {
 	types   []string // of a choice in their order
 	targets []string // of its references, sorted; nil for any
 	many    bool
-	codes   bool // it has a list of codes that is required
+	least   bool     // there is at least one
+	codes   bool     // it has a list of codes that is required
+	enum    []string // that list, of a code
 }
 
 // readBase reads fixtures/r4/structures.txt.
@@ -23,7 +25,10 @@ func readBase(text string) base {
 		if len(f) < 3 || f[0][0] == '#' {
 			continue
 		}
-		e := baseElement{many: !strings.HasSuffix(f[1], "..1"), codes: len(f) > 3}
+		e := baseElement{many: !strings.HasSuffix(f[1], "..1"), least: f[1][0] != '0', codes: len(f) > 3}
+		if len(f) > 3 && !strings.Contains(f[3], "#") {
+			e.enum = strings.Split(f[3], ",")
+		}
 		outer := f[2]
 		for {
 			before, rest, ok := strings.Cut(outer, "(")
@@ -65,7 +70,11 @@ func (b base) chosen(kind, name string) (baseElement, bool) {
 		e, ok := b[kind+"."+name[:i]+"[x]"]
 		for _, t := range e.types {
 			if ok && (name[i:] == upper(t) || t == "*") {
-				e.types = []string{strings.TrimPrefix(name[i:], "")}
+				kind := name[i:]
+				if t != "*" {
+					kind = t
+				}
+				e.types, e.many = []string{kind}, false
 				return e, true
 			}
 		}

@@ -33,7 +33,7 @@ const vitals = "bodyheight bodytemp bodyweight bp heartrate resprate"
 
 func read(from sources) (*input, error) {
 	in := &input{valueSets: map[string]*valueSet{}, systems: map[string]*codeSystem{}, used: map[string]bool{}}
-	body, err := in.source(from.structures)
+	body, err := os.ReadFile(from.structures) // ours, and in the repository: no source to name
 	if err != nil {
 		return nil, err
 	}
@@ -120,8 +120,9 @@ func (in *input) add(name string, body []byte) error {
 	return nil
 }
 
-// headed puts a head before the lines: where they come from, and their digest.
-func (in *input) headed(lines string) []byte {
+// headed puts a head before the lines: where they come from, their digest, and
+// that of the files beside them.
+func (in *input) headed(lines string, beside map[string][]byte) []byte {
 	var b strings.Builder
 	b.WriteString("# Facts of US Core 3.1.1 (hl7.fhir.us.core, CC0-1.0) and of FHIR R4's vital signs (CC0-1.0). Made, not written:\n")
 	b.WriteString("#   go run ./cmd/profiles -package us_core_311.tgz -vitals DIR\n")
@@ -129,5 +130,12 @@ func (in *input) headed(lines string) []byte {
 		b.WriteString("# from " + d + "\n")
 	}
 	fmt.Fprintf(&b, "# content %x\n", sha256.Sum256([]byte(lines)))
+	if beside != nil {
+		h := sha256.New()
+		for _, name := range sorted(beside) {
+			h.Write(beside[name])
+		}
+		fmt.Fprintf(&b, "# schemas %x\n", h.Sum(nil))
+	}
 	return []byte(b.String() + lines)
 }

@@ -60,5 +60,11 @@ func generate(from sources) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{"profiles.txt": in.headed(facts), "valuesets.txt": in.headed(sets)}, nil
+	files := map[string][]byte{}
+	if err := in.schemas(facts, files); err != nil {
+		return nil, err
+	}
+	files["profiles.txt"] = in.headed(facts, files)
+	files["valuesets.txt"] = in.headed(sets, nil)
+	return files, nil
 }
