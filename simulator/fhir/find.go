@@ -205,7 +205,7 @@ func (r *Room) rendered(patient string) (*folder, bool) {
 	if !ok {
 		return nil, false
 	}
-	f := &folder{patient: patient, resources: compact(r.render.Indexed(chart))}
+	f := &folder{patient: patient, resources: compact(r.lack(r.render.Indexed(chart)))}
 	r.omit(f.resources)
 	r.shelf.put(f)
 	return f, true

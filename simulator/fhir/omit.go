@@ -3,6 +3,7 @@ package fhir
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"qsmartcare.example/conformance/simulator/render"
@@ -19,6 +20,20 @@ func (r *Room) omit(resources []render.Resource) {
 			}
 		}
 	}
+}
+
+// Lack is a kind of record that charts go without: those that have the code
+// under the parameter.
+type Lack struct{ Type, Param, Code string }
+
+// lack takes away what the rules have charts go without.
+func (r *Room) lack(resources []render.Resource) []render.Resource {
+	for _, l := range r.rules.Lacks {
+		resources = slices.DeleteFunc(resources, func(one render.Resource) bool {
+			return one.Type == l.Type && slices.ContainsFunc(one.Keys, func(k render.Key) bool { return k.Param == l.Param && k.Value == l.Code })
+		})
+	}
+	return resources
 }
 
 func without(resource []byte, path []string) []byte {

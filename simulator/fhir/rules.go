@@ -56,6 +56,9 @@ type Rules struct {
 	// "CareTeam.participant.role"; there are none.
 	// uscore.patient.mandatory-elements and those of the other types
 	Omits []string
+	// Lacks are kinds of records that charts go without; there are none.
+	// uscore.observation.heart-rate and the other kinds
+	Lacks []Lack
 	// Names is how a string without a modifier is compared.
 	// uscore.patient.by-name
 	Names Comparison

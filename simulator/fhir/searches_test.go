@@ -152,7 +152,9 @@ func someValues(folder []render.Resource, typ string, p param) []string {
 			}
 			switch p.kind {
 			case date:
-				out = append(out, k.From.Format(time.DateOnly))
+				if day := k.From.Format(time.DateOnly); k.To.Add(-1).Format(time.DateOnly) == day { // a day finds no longer period
+					out = append(out, day)
+				}
 			case token:
 				out = append(out, k.Value)
 				if k.System != "" {
