@@ -26,7 +26,7 @@ const (
 	// mostPlans is how many plans are kept for exports to come.
 	mostPlans = 32
 	// usualStride is about half a second of work.
-	usualStride = 2_048
+	usualStride = 512
 )
 
 func newPlans(from source, on *shelf) *plans {
