@@ -52,3 +52,8 @@ func TestFindingsOfOneKindAreToldOnce(t *testing.T) {
 		t.Errorf("%q at %q", fs[0].Received, fs[0].Where)
 	}
 }
+
+func TestAWarningHidesNoFailureOfItsKind(t *testing.T) {
+	t.Parallel()
+	judged(t, "both weights", once([]Finding{Soften(Differs("a", "b", "c"), ""), Differs("a", "b", "c"), Differs("a", "b", "c")}), "a:lenient a")
+}

@@ -1,6 +1,10 @@
 package check
 
-import "fmt"
+import (
+	"fmt"
+
+	"qsmartcare.example/conformance/reports/record"
+)
 
 // Resource is one resource of an answer and where it stands there.
 type Resource struct {
@@ -50,18 +54,23 @@ func NextPage(a Answer) string {
 	return ""
 }
 
-// once keeps the first finding of each code, and tells how many there were.
-// Records hold hundreds of members, and a fault of the writer shows in all.
+// once keeps the first finding of each code and weight, and tells how many there
+// were. Records hold hundreds of members, and a fault of the writer shows in all.
 func once(fs []Finding) []Finding {
+	type alike struct {
+		code   string
+		weight record.Weight
+	}
 	var out []Finding
-	times := map[string]int{}
+	times := map[alike]int{}
 	for _, f := range fs {
-		if times[f.Code]++; times[f.Code] == 1 {
+		a := alike{f.Code, f.Weight}
+		if times[a]++; times[a] == 1 {
 			out = append(out, f)
 		}
 	}
 	for i := range out {
-		if n := times[out[i].Code]; n > 1 {
+		if n := times[alike{out[i].Code, out[i].Weight}]; n > 1 {
 			out[i].Received += fmt.Sprintf(" (%d times)", n)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 
+	"qsmartcare.example/conformance/reports/record"
 	"qsmartcare.example/conformance/steps/check"
 	"qsmartcare.example/conformance/steps/wire"
 	"qsmartcare.example/conformance/steps/world"
@@ -42,7 +43,10 @@ type tally struct {
 }
 
 // alike are findings that differ in the number of an element at most.
-type alike struct{ code, expected, received, where string }
+type alike struct {
+	code, expected, received, where string
+	weight                          record.Weight
+}
 
 type repeated struct {
 	first   check.Finding
@@ -59,7 +63,7 @@ func (t *tally) add(h world.Held, fs []check.Finding) {
 	numbers := regexp.MustCompile(`\d+`)
 	counted := map[alike]bool{}
 	for _, f := range fs {
-		a := alike{f.Code, f.Expected, f.Received, numbers.ReplaceAllString(f.Where, "#")}
+		a := alike{f.Code, f.Expected, f.Received, numbers.ReplaceAllString(f.Where, "#"), f.Weight}
 		r := t.found[a]
 		if r == nil {
 			if t.found == nil {

@@ -151,6 +151,20 @@ func TestWhatManyRecordsLackIsToldOnce(t *testing.T) {
 	}
 }
 
+func TestAWarningHidesNoFailure(t *testing.T) {
+	t.Parallel()
+	soft := check.Soften(check.Differs("a", "b", "c"), "")
+	hard := check.Differs("a", "b", "c")
+	var ledger world.Ledger
+	sum := tally{of: 2}
+	sum.add(world.Held{}, []check.Finding{soft})
+	sum.add(world.Held{}, []check.Finding{hard})
+	sum.tell(ledger.Judge(nil), "Goal")
+	if len(ledger.Judgments) != 2 || ledger.Judgments[1].Finding.Weight != hard.Weight {
+		t.Errorf("told %+v", ledger.Judgments)
+	}
+}
+
 func TestTypesThatNobodyHasBlock(t *testing.T) {
 	t.Parallel()
 	_, w := serving(t, map[string]string{"/Goal?patient=148682": set()})
