@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/antchfx/xmlquery"
+
+	"qsmartcare.example/conformance/simulator/legacy/ccda"
 )
 
 func TestTheWholeDocumentIsXMLAndHasTheSectionsOfCCD(t *testing.T) {
@@ -119,6 +121,32 @@ func TestAPeriodLimitsEverythingOfASection(t *testing.T) {
 	}
 	if strings.Contains(f.data("demographics", "StartDate", "1900-01-01", "EndDate", "1900-01-02"), "Error") {
 		t.Error("who somebody is depends on dates")
+	}
+}
+
+func TestASectionOfWhichAPeriodLeavesNothingIsNoData(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	for _, s := range ccda.Sections() {
+		if s.Dated() {
+			f.want(f.data(s.Name, "StartDate", "1900-01-01", "EndDate", "1900-01-02"), noData)
+		}
+	}
+}
+
+func TestTheBusyPatientHasRowsInEverySectionWithFacts(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	none := map[string]bool{"implantabledevice": true, "reasonforreferral": true, "functionalstatus": true, "cognitivestatus": true}
+	for _, s := range ccda.Sections() {
+		if s.IsAll() {
+			continue
+		}
+		doc := parse(t, f.data(s.Name))
+		rows, empty := len(xmlquery.Find(doc, "//section/text/table/tbody/tr")), xmlquery.FindOne(doc, "//section[@nullFlavor='NI']") != nil
+		if (rows == 0) != none[s.Name] || empty != none[s.Name] {
+			t.Errorf("%s: %d rows, said to be empty: %v", s.Name, rows, empty)
+		}
 	}
 }
 

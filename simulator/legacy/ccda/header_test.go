@@ -212,3 +212,22 @@ func TestHeaderAndChartAgree(t *testing.T) {
 		facts(t, doc, want)
 	}
 }
+
+func TestFormerNamesAndAddressesHaveAnEnd(t *testing.T) {
+	t.Parallel()
+	c := *charts().Chart(30)
+	c.Person.FormerLast, c.Person.FormerLastUntil = "Before", on("2010-04-05")
+	c.Person.FormerAddress, c.Person.FormerAddressUntil = c.Person.Address, on("2012-01-31")
+	c.Person.FormerAddress.Line = "1 Old Street"
+	facts(t, xmlquery.FindOne(whole(t, Standard(), &c), "recordTarget/patientRole"), [][2]string{
+		{"addr[1]/streetAddressLine", c.Person.Address.Line},
+		{"addr[2]/streetAddressLine", "1 Old Street"},
+		{"addr[2]/useablePeriod/high@@value", "20120131"},
+		{"patient/name[1]/family", c.Person.Last},
+		{"patient/name[2]/family", "Before"},
+		{"patient/name[2]/validTime/high@@value", "20100405"},
+	})
+	if n := len(xmlquery.Find(whole(t, Printed(), busy(t)), "recordTarget/patientRole/addr")); n != 1 {
+		t.Errorf("the sample's patient has %d addresses", n)
+	}
+}

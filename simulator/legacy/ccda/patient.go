@@ -20,10 +20,12 @@ func (s summary) recordTarget() element {
 			when(s.Chart.Account != "", id(s.root(numbersAccounts), s.Chart.Account)),
 			id(s.root(numbersRecords), s.Chart.MRN),
 			s.address("H", p.Address),
+			s.formerAddress(p),
 			s.reach(p),
 			el("patient",
 				el("name", attr{"use", "L"}, names(p)),
 				when(s.style.NameAtBirth && p.GivenAtBirth != "", nameAtBirth(p)),
+				when(p.FormerLast != "", formerName(p)),
 				gender(p.Gender),
 				el("birthTime", attr{"value", day(p.Birth)}),
 				marital(p.Marital),
@@ -63,6 +65,24 @@ func names(p cohort.Person) several {
 // given name from birth.
 func nameAtBirth(p cohort.Person) element {
 	return el("name", names(p), el("given", attr{"qualifier", "BR"}, text(p.GivenAtBirth)))
+}
+
+// formerName is the name until the last name changed.
+func formerName(p cohort.Person) element {
+	until := p.FormerLastUntil
+	p.Last = p.FormerLast
+	return el("name", names(p), el("validTime", end("high", dayOrNone(until))))
+}
+
+// formerAddress is where the patient lived before. The sample has one address
+// of its patient alone.
+func (s summary) formerAddress(p cohort.Person) several {
+	if p.FormerAddress == (cohort.Address{}) || s.style.Sample && s.Chart.Account == sampleAccount {
+		return nil
+	}
+	lived := s.address("H", p.FormerAddress)
+	lived.parts = append(lived.parts, el("useablePeriod", isA("IVL_TS"), end("high", dayOrNone(p.FormerAddressUntil))))
+	return several{lived}
 }
 
 func gender(fhir string) element {

@@ -12,7 +12,7 @@ type Section struct {
 	required bool    // by the Continuity of Care Document
 	within   string  // the section that tells the same and more; the whole has that one alone
 	kind     kind
-	facts    func(*cohort.Chart) int // how many a chart has; nil: none are kept yet
+	facts    func(*cohort.Chart) int // how many a chart has; nil: charts keep none
 	write    func(summary) several   // table and entries; not called without facts
 }
 
