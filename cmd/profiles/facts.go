@@ -116,6 +116,12 @@ func (s scope) words(e *element) (string, error) {
 	choiceSlice := sliced && strings.Contains(last, "[x]:")
 	var w []string
 	add := func(format string, args ...any) { w = append(w, fmt.Sprintf(format, args...)) }
+	if choiceSlice && e.Max == "0" {
+		return "", nil // said of the choice, which has no other type
+	}
+	if s.forbidden(e) {
+		return " 0..0", nil
+	}
 	if e.MustSupport {
 		add("ms")
 	}
@@ -134,6 +140,9 @@ func (s scope) words(e *element) (string, error) {
 	}
 	if b := s.binding(e, was); b != "" {
 		add("%s", b)
+	}
+	if e.Min > 0 && e.Binding != nil && e.Binding.Strength == "required" && slices.Equal(e.types(), []string{"code"}) && e.MustSupport {
+		add("coded")
 	}
 	if rules := ownRules(e); rules != "" {
 		add("rules=%s", rules)
@@ -159,6 +168,17 @@ func (s scope) words(e *element) (string, error) {
 		return " 0..* " + strings.Join(w, " "), nil
 	}
 	return strings.TrimSuffix(" "+strconv.Itoa(least)+".."+e.Max+" "+strings.Join(w, " "), " "), nil
+}
+
+// forbidden reports whether the one type that a choice still has is not allowed
+// either, as the value of a blood pressure, which is in its parts.
+func (s scope) forbidden(e *element) bool {
+	stem, choice := strings.CutSuffix(e.ID[strings.LastIndexByte(e.ID, '.')+1:], "[x]")
+	if !choice || len(e.Type) != 1 {
+		return false
+	}
+	only := s.elements[e.ID+":"+stem+upper(e.Type[0].Code)]
+	return only != nil && only.Max == "0"
 }
 
 // narrower reports whether the types of a choice are worth a word: there are
