@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"encoding/json"
 	"regexp"
 	"strconv"
 	"strings"
@@ -30,6 +31,37 @@ func TestContentsAreOfTheirKinds(t *testing.T) {
 	_, again, _ := r.Content(c, "9-n2")
 	if _, body, _ = r.Content(c, "9-n2"); !bytes.Equal(again, body) {
 		t.Error("the same document is written in two ways")
+	}
+}
+
+func TestEveryDocumentHasTheContentThatItsReferenceSays(t *testing.T) {
+	t.Parallel()
+	r := New(small())
+	kinds := map[string]int{}
+	for i := range 40 {
+		c := small().Chart(i)
+		for _, res := range r.Chart(c, "DocumentReference") {
+			var m struct {
+				Content []struct {
+					Attachment struct{ ContentType, URL string }
+				}
+			}
+			if err := json.Unmarshal(res.JSON, &m); err != nil {
+				t.Fatal(err)
+			}
+			said := m.Content[0].Attachment
+			kind, body, ok := r.Content(c, strings.TrimPrefix(said.URL, "Binary/"))
+			if kind != said.ContentType || ok != (kind != "application/xml") || ok && len(body) == 0 {
+				t.Errorf("%s is said to be %s, and is %d bytes of %s", res.ID, said.ContentType, len(body), kind)
+			}
+			if kind == "application/pdf" && len(sound(t, body)) == 0 {
+				t.Errorf("%s has no page", res.ID)
+			}
+			kinds[kind]++
+		}
+	}
+	if len(kinds) != 3 {
+		t.Errorf("the cohort has documents of %v", kinds)
 	}
 }
 
