@@ -18,18 +18,25 @@ type Entry struct {
 // Searchset reads a search's answer. The findings say why it is none
 // (FHIR-ROOT-11); then the bundle is empty.
 func Searchset(a Answer) (Bundle, []Finding) {
+	b, _, fs := Page(a)
+	return b, fs
+}
+
+// Page is Searchset with the link to the next page, or "", for whoever goes from
+// page to page: it reads the answer once.
+func Page(a Answer) (b Bundle, next string, fs []Finding) {
 	if fs := Status(a, 200); fs != nil {
-		return Bundle{}, fs
+		return Bundle{}, "", fs
 	}
 	o, err := a.Object()
 	if err != nil {
-		return Bundle{}, []Finding{Differs("search-not-json", "a Bundle of type searchset", err.Error())}
+		return Bundle{}, "", []Finding{Differs("search-not-json", "a Bundle of type searchset", err.Error())}
 	}
-	b := bundleOf(o)
+	b = bundleOf(o)
 	if text(o, "resourceType") != "Bundle" || b.Type != "searchset" {
-		return Bundle{}, []Finding{Differs("not-a-searchset", "a Bundle of type searchset", a.kind())}
+		return Bundle{}, "", []Finding{Differs("not-a-searchset", "a Bundle of type searchset", a.kind())}
 	}
-	return b, nil
+	return b, nextIn(o), nil
 }
 
 // Matches are the entries that answer the search itself: not those that were

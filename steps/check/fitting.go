@@ -74,12 +74,13 @@ func Misfits(s Searching) []Finding {
 // missing tells of the records that fit and were not found.
 func (s Searching) missing() []Finding {
 	fitting, lost := 0, 0
+	found := idsIn(s.Found)
 	for _, r := range s.Base {
 		if FitsQuery(r, s.Query) != Yes {
 			continue
 		}
 		fitting++
-		if !s.has(s.Found, r) {
+		if !found[text(r, "id")] {
 			lost++
 		}
 	}
@@ -93,9 +94,9 @@ func (s Searching) missing() []Finding {
 // beyond tells of matches that a wider search ought to have found as well.
 func (s Searching) beyond() []Finding {
 	strange := 0
+	known := idsIn(s.Base)
 	for _, r := range s.Found {
-		owed := slices.ContainsFunc(s.Wide, func(q url.Values) bool { return FitsQuery(r, q) == Yes })
-		if owed && !s.has(s.Base, r) {
+		if !known[text(r, "id")] && slices.ContainsFunc(s.Wide, func(q url.Values) bool { return FitsQuery(r, q) == Yes }) {
 			strange++
 		}
 	}
@@ -106,7 +107,10 @@ func (s Searching) beyond() []Finding {
 		count(strange, "match", "matches")+" that it does not find"), "/entry", "")}
 }
 
-// has reports whether a record is among others, by its id.
-func (s Searching) has(list []map[string]any, r map[string]any) bool {
-	return slices.ContainsFunc(list, func(o map[string]any) bool { return text(o, "id") == text(r, "id") })
+func idsIn(rs []map[string]any) map[string]bool {
+	out := map[string]bool{}
+	for _, r := range rs {
+		out[text(r, "id")] = true
+	}
+	return out
 }

@@ -45,7 +45,11 @@ func FoundEntries(a Answer) (b Bundle, more, ok bool) {
 // NextPage returns the link to the next page of a Bundle, or "".
 func NextPage(a Answer) string {
 	o, _ := a.Object()
-	links, _ := o["link"].([]any)
+	return nextIn(o)
+}
+
+func nextIn(bundle map[string]any) string {
+	links, _ := bundle["link"].([]any)
 	for _, l := range links {
 		if link, _ := l.(map[string]any); text(link, "relation") == "next" {
 			return text(link, "url")

@@ -161,8 +161,25 @@ func literal(reference, base string) string {
 	}
 	kind, rest, _ := strings.Cut(path, "/")
 	id, version, _ := strings.Cut(rest, "/")
-	if !oneOf(resourceTypes, kind) || id == "" || version != "" && !strings.HasPrefix(version, "_history/") {
+	if !isType(kind) || id == "" || version != "" && !strings.HasPrefix(version, "_history/") {
 		return ""
 	}
 	return kind + "/" + id
+}
+
+// isType reports whether the word is the name of a type. References are many, so
+// that the list is not taken apart for each.
+func isType(word string) bool {
+	for at := 0; word != ""; {
+		n := strings.Index(resourceTypes[at:], word)
+		if n < 0 {
+			return false
+		}
+		from, to := at+n, at+n+len(word)
+		if (from == 0 || resourceTypes[from-1] <= ' ') && (to == len(resourceTypes) || resourceTypes[to] <= ' ') {
+			return true
+		}
+		at = to
+	}
+	return false
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 
-	"qsmartcare.example/conformance/steps/check"
 	"qsmartcare.example/conformance/steps/flow"
 	"qsmartcare.example/conformance/steps/world"
 )
@@ -81,7 +80,7 @@ func (o access) gather(ctx context.Context, w *world.World, kind string, wide []
 		if err != nil {
 			return out, err
 		}
-		if _, fs := check.Searchset(s.Pages[0].Answer); fs != nil {
+		if s.Refused != nil {
 			refused = s.Pages[0].Summary()
 			continue
 		}

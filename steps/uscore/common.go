@@ -352,12 +352,7 @@ func errNothingAnswered(w *world.World) error {
 
 func smallPages(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
 	eachSearch(w, j, func(s world.Searched) []check.Finding {
-		var sizes []int
-		for _, x := range s.Pages {
-			b, _ := check.Searchset(x.Answer)
-			sizes = append(sizes, len(b.Matches()))
-		}
-		return append(check.SmallPages(sizes, s.Size), check.FindsFitting(searching(s))...)
+		return append(check.SmallPages(s.Sizes, s.Size), check.FindsFitting(searching(s))...)
 	})
 	return nil
 }

@@ -24,8 +24,8 @@ func eachSearch(w *world.World, j *world.Judge, judge func(world.Searched) []che
 
 // answered judges that a search gave a searchset, and all its pages.
 func answered(s world.Searched) []check.Finding {
-	if _, fs := check.Searchset(s.Pages[0].Answer); fs != nil {
-		return fs
+	if s.Refused != nil {
+		return s.Refused
 	}
 	if s.Broken != "" {
 		return []check.Finding{check.Differs("pages-broken", "pages that lead to the end", s.Broken)}
@@ -127,28 +127,32 @@ func hasID(hs []world.Held, id string) bool {
 	return false
 }
 
-// otherwiseNamed returns the ids of the records of a type that other records of
-// the patient refer to, and provenance.
+// otherwiseNamed returns the ids of the records of a type that records of the
+// patient refer to, and provenance.
 func otherwiseNamed(ctx context.Context, w *world.World, role, kind string) ([]string, error) {
-	o, err := opened(ctx, w, role)
-	if err != nil {
-		return nil, err
-	}
-	all, err := heldProvenance(ctx, w, role)
-	if err != nil && !excused(err) {
-		return nil, err
-	}
-	for _, t := range patientTypes() {
-		hs, err := charted(ctx, w, role, t)
+	all, err := world.Arrange(ctx, w, "named-in-chart-of-"+role, func(ctx context.Context, w *world.World) ([]reference, error) {
+		o, err := opened(ctx, w, role)
+		if err != nil {
+			return nil, err
+		}
+		all, err := heldProvenance(ctx, w, role)
 		if err != nil && !excused(err) {
 			return nil, err
 		}
-		if t != kind {
+		for _, t := range patientTypes() {
+			hs, err := charted(ctx, w, role, t)
+			if err != nil && !excused(err) {
+				return nil, err
+			}
 			all = append(all, hs...)
 		}
+		return namedBy(o.base, all), nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	var out []string
-	for _, r := range namedBy(o.base, all) {
+	for _, r := range all {
 		if id, ok := strings.CutPrefix(r.to, kind+"/"); ok {
 			out = append(out, id)
 		}

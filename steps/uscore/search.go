@@ -71,11 +71,13 @@ func (o access) header() http.Header {
 // take keeps what a page holds, and returns where the next one is. The token
 // goes to the target's own place alone.
 func (o access) take(s *world.Searched, x *wire.Exchange) string {
-	b, fs := check.Searchset(x.Answer)
-	if fs != nil {
-		if len(s.Pages) > 1 {
-			s.Broken = "a page after the first is not to be had: " + x.Summary()
-		}
+	b, link, fs := check.Page(x.Answer)
+	switch {
+	case fs != nil && len(s.Pages) > 1:
+		s.Broken = "a page after the first is not to be had: " + x.Summary()
+		return ""
+	case fs != nil:
+		s.Refused = fs
 		return ""
 	}
 	matches := 0
@@ -89,7 +91,7 @@ func (o access) take(s *world.Searched, x *wire.Exchange) string {
 			s.Included = append(s.Included, h)
 		}
 	}
-	link := check.NextPage(x.Answer)
+	s.Sizes = append(s.Sizes, matches)
 	if link == "" {
 		return ""
 	}

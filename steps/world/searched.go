@@ -3,6 +3,7 @@ package world
 import (
 	"net/url"
 
+	"qsmartcare.example/conformance/steps/check"
 	"qsmartcare.example/conformance/steps/wire"
 )
 
@@ -17,6 +18,8 @@ type Searched struct {
 
 	Size     int              // how many matches a page was to hold; 0 when it did not matter
 	Pages    []*wire.Exchange // the newest last
+	Sizes    []int            // how many matches each held
+	Refused  []check.Finding  // why there are none; nil when there are
 	Found    []Held           // the matches
 	Included []Held           // what came with them
 	// Broken says why the pages do not go on to the end; "" when they do.
