@@ -95,15 +95,15 @@ func (p *jsonOfFindings) finding(f found) {
 	if !p.some {
 		lead, p.some = "{\"findings\":[\n", true
 	}
-	p.w.WriteString(lead)
+	fmt.Fprint(p.w, lead)
 	p.value(f)
 }
 
 func (p *jsonOfFindings) end(s summary) {
 	if !p.some {
-		p.w.WriteString("{\"findings\":[")
+		fmt.Fprint(p.w, "{\"findings\":[")
 	}
-	p.w.WriteString("\n],\"summary\":")
+	fmt.Fprint(p.w, "\n],\"summary\":")
 	p.value(s)
 	p.w.WriteString("}\n")
 }
@@ -114,6 +114,6 @@ func (p *jsonOfFindings) value(v any) {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err == nil {
-		p.w.Write(bytes.TrimSpace(b.Bytes()))
+		fmt.Fprint(p.w, strings.TrimSpace(b.String()))
 	}
 }

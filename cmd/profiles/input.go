@@ -29,7 +29,7 @@ type input struct {
 }
 
 // vitals are FHIR's own profiles that US Core asks of vital signs, by id.
-const vitals = "bodyheight bodytemp bodyweight bp heartrate resprate"
+const vitals = "bodyheight bodytemp bodyweight bp heartrate resprate" //nolint:misspell // FHIR's own id
 
 func read(from sources) (*input, error) {
 	in := &input{valueSets: map[string]*valueSet{}, systems: map[string]*codeSystem{}, used: map[string]bool{}}

@@ -5,7 +5,7 @@
 //
 //	go run ./cmd/profiles -package us_core_311.tgz -vitals DIR
 //
-// DIR holds StructureDefinition-bodyheight.json and its five sisters.
+// DIR holds StructureDefinition-bp.json and its five sisters.
 package main
 
 import (

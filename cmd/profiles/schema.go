@@ -148,7 +148,6 @@ func (in *input) kind(kind string, names []string) object {
 		one := []string{}
 		for _, t := range e.types {
 			if t == "*" { // of an extension
-				t = ""
 				for n := range strings.FieldsSeq(anyType) {
 					properties[stem+upper(n)] = within(n)
 				}
