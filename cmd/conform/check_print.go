@@ -105,7 +105,7 @@ func (p *jsonOfFindings) end(s summary) {
 	}
 	fmt.Fprint(p.w, "\n],\"summary\":")
 	p.value(s)
-	p.w.WriteString("}\n")
+	fmt.Fprintln(p.w, "}")
 }
 
 // value writes without the escapes that HTML would need.
