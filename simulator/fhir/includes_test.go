@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"encoding/json"
 	"net/http"
 	"slices"
 	"strings"
@@ -192,5 +193,32 @@ func TestProvenanceIsSearchedDirectlyByTheDocumentAlone(t *testing.T) {
 	}
 	if got := get(t, standard, &access.Grant{Scopes: access.Scopes{"system/*.rs"}}, "/Encounter?patient="+busy+"&_revinclude=Provenance:target").set(t); len(got.mode("include")) != 2 {
 		t.Errorf("%v come along by the standard", got.mode("include"))
+	}
+}
+
+func TestTheStatementDeclaresWhatComesAlong(t *testing.T) {
+	t.Parallel()
+	for name, room := range map[string]*Room{"documented": honest(), "standard": broken(Standard)} {
+		var c capabilities
+		if err := json.Unmarshal(get(t, room, nil, "/metadata").body, &c); err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range c.Rest[0].Resource {
+			along, back := strings.Join(r.SearchInclude, " "), strings.Join(r.SearchRevInclude, " ")
+			wantBack := "Provenance:target"
+			if o := room.offers[r.Type]; o.shared || r.Type == provenance || r.Type == binary {
+				wantBack = ""
+			}
+			want := map[string]string{
+				"MedicationRequest": "MedicationRequest:medication", "PractitionerRole": "PractitionerRole:endpoint PractitionerRole:practitioner",
+			}[r.Type]
+			if along != want || back != wantBack {
+				t.Errorf("%s: %s declares %q and %q", name, r.Type, along, back)
+			}
+			searched := slices.Contains(r.Interaction, interaction{string(search)})
+			if wants := r.Type != binary && (r.Type != provenance || name == "documented"); searched != wants || len(r.SearchParam) > 0 != wants {
+				t.Errorf("%s: %s is declared with %v and %v", name, r.Type, r.Interaction, r.SearchParam)
+			}
+		}
 	}
 }
