@@ -28,11 +28,14 @@ func spanOf(s string) (span, bool) {
 		}
 	}
 	t, err := time.Parse(time.RFC3339Nano, s)
+	if err != nil {
+		return span{}, false
+	}
 	lasts := time.Second
 	if strings.Contains(s, ".") {
 		lasts = time.Millisecond
 	}
-	return span{from: t, to: t.Add(lasts), timed: true}, err == nil
+	return span{from: t, to: t.Add(lasts), timed: true}, true
 }
 
 // spanIn reads a dateTime, a date, an instant or a Period.
@@ -109,19 +112,26 @@ func offset(v any) time.Duration {
 // compare is R4's table of prefixes. Where a period only touches the time asked
 // for, servers part: that is Maybe.
 func compare(prefix string, own, want span) Fit {
-	sure := map[string]bool{
-		"": own.within(want), "eq": own.within(want),
-		"gt": own.to.After(want.to), "lt": own.from.Before(want.from),
-		"ge": own.to.After(want.to) || own.within(want),
-		"le": own.from.Before(want.from) || own.within(want),
+	fits, touching := false, Maybe
+	switch prefix {
+	case "", "eq":
+		fits = own.within(want)
+	case "ge":
+		fits = own.to.After(want.to) || own.within(want)
+	case "le":
+		fits = own.from.Before(want.from) || own.within(want)
+	case "gt":
+		fits, touching = own.to.After(want.to), No
+	case "lt":
+		fits, touching = own.from.Before(want.from), No
+	default:
+		return Maybe
 	}
-	switch fits, known := sure[prefix]; {
+	switch {
 	case fits:
 		return Yes
-	case !known:
-		return Maybe
-	case prefix != "gt" && prefix != "lt" && own.meets(want):
-		return Maybe
+	case own.meets(want):
+		return touching
 	}
 	return No
 }

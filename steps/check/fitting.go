@@ -96,7 +96,7 @@ func (s Searching) beyond() []Finding {
 	strange := 0
 	known := idsIn(s.Base)
 	for _, r := range s.Found {
-		if !known[text(r, "id")] && slices.ContainsFunc(s.Wide, func(q url.Values) bool { return FitsQuery(r, q) == Yes }) {
+		if text(r, "resourceType") == s.Kind && !known[text(r, "id")] && slices.ContainsFunc(s.Wide, func(q url.Values) bool { return FitsQuery(r, q) == Yes }) {
 			strange++
 		}
 	}
