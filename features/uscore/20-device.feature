@@ -38,7 +38,6 @@ Feature: Device
     Scenario: Every implant is described as US Core describes implants
       When it gathers the implantable devices
       Then every implant says what it is, whose and which
-      And the UDI of one at least is told
 
   @uscore.device.mandatory-elements @must @std @row:USCORE-Device-03
   Rule: An implantable device has what US Core makes mandatory

@@ -5,6 +5,7 @@ import (
 	"crypto/sha1" // FHIR R4: Attachment.hash
 	"encoding/base64"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -70,7 +71,7 @@ func wellFormed(body []byte) error {
 	roots, depth := 0, 0
 	for {
 		t, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			if roots != 1 {
 				return fmt.Errorf("%d root elements", roots)
 			}

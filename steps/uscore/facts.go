@@ -8,14 +8,14 @@ import (
 	"qsmartcare.example/conformance/steps/world"
 )
 
-// oneTellsUDI only asks whether the identifiers could be judged at all: a UDI
-// that nobody knows need not be told.
-func oneTellsUDI(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
-	if !slices.ContainsFunc(bodies(w.Records.Held), check.HasUDI) {
+// implantsDescribed judges every implant. Where none of them tells a UDI, nothing
+// is known of how the target tells them: a UDI that nobody knows need not be told.
+func implantsDescribed(ctx context.Context, w *world.World, j *world.Judge, args []string) error {
+	err := each(check.FollowsImplantable)(ctx, w, j, args)
+	if err == nil && !slices.ContainsFunc(bodies(w.Records.Held), check.HasUDI) {
 		return world.Block("no implant of the cast tells a UDI (let somebody with an implant of known UDI play cast.implant-patient in the target file)")
 	}
-	j.Found()
-	return nil
+	return err
 }
 
 // among judges the records of the When together. It needs some: that a target
