@@ -1,8 +1,10 @@
 package defects
 
 import (
+	"encoding/json"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 
 	"qsmartcare.example/conformance/simulator/edge"
@@ -16,6 +18,31 @@ func rewriting(typ, expr, by string) func(*house.Rules) {
 	return changes(about(http.MethodGet, typ), func(_ *http.Request, r *edge.Response) {
 		r.Body = find.ReplaceAll(r.Body, []byte(by))
 	})
+}
+
+// everywhere is rewriting for whatever type is asked for.
+func everywhere(expr, by string) func(*house.Rules) {
+	find := regexp.MustCompile(expr)
+	return changes(func(q *http.Request) bool {
+		return q.Method == http.MethodGet && strings.HasPrefix(q.URL.Path, "/v/") && strings.Contains(q.URL.Path, "/fhir/")
+	}, func(_ *http.Request, r *edge.Response) { r.Body = find.ReplaceAll(r.Body, []byte(by)) })
+}
+
+// withoutIncluded takes from a bundle what was not sought itself.
+func withoutIncluded(_ *http.Request, r *edge.Response) {
+	var b map[string]any
+	if json.Unmarshal(r.Body, &b) != nil {
+		return
+	}
+	entries, _ := b["entry"].([]any)
+	b["entry"] = slices.DeleteFunc(entries, func(e any) bool {
+		entry, _ := e.(map[string]any)
+		search, _ := entry["search"].(map[string]any)
+		return search["mode"] == "include"
+	})
+	if out, err := json.Marshal(b); err == nil {
+		r.Body = out
+	}
 }
 
 // changes adds a mutation.

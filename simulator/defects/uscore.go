@@ -13,7 +13,9 @@ import (
 
 // uscoreDefects are the broken promises of the uscore part.
 func uscoreDefects() []Defect {
-	return slices.Concat(patientRecords(), patientSearches(), patientValues(), uscoreElements())
+	return slices.Concat(patientRecords(), patientSearches(), patientValues(),
+		uscoreSearches(), uscoreElements(), uscoreRecords(), uscoreObservations(), uscoreDocuments(), docrefs(),
+		uscoreProfiles(), uscoreGuards(), uscoreIncludes(), uscorePages(), uscorePrefixes())
 }
 
 // patientRecords spoil the Patient resource itself.
@@ -51,7 +53,7 @@ func patientRecords() []Defect {
 			Name:   "finds-more-than-it-reads",
 			Says:   "A patient that is read has no contact details, although the search shows them",
 			Breaks: "uscore.patient.searchable",
-			Change: func(r *house.Rules) { r.Edge = append(r.Edge, readsWithout("telecom")) },
+			Change: func(r *house.Rules) { r.Edge = append(r.Edge, readsWithout("Patient", "telecom")) },
 		},
 		{
 			Name: "leaves-out-the-gender", Says: "Patients have no gender",
@@ -77,19 +79,19 @@ func patientRecords() []Defect {
 	}
 }
 
-// readsWithout takes a member from every patient that is read by id.
-func readsWithout(member string) edge.Mutation {
+// readsWithout takes a member from every record of the type that is read by id.
+func readsWithout(typ, member string) edge.Mutation {
 	return edge.Mutation{
 		Match: func(q *http.Request) bool {
-			return q.Method == http.MethodGet && strings.Contains(q.URL.Path, "/fhir/Patient/")
+			return q.Method == http.MethodGet && strings.Contains(q.URL.Path, "/fhir/"+typ+"/")
 		},
 		Change: func(_ *http.Request, r *edge.Response) {
-			var patient map[string]json.RawMessage
-			if json.Unmarshal(r.Body, &patient) != nil || string(patient["resourceType"]) != `"Patient"` {
+			var record map[string]json.RawMessage
+			if json.Unmarshal(r.Body, &record) != nil || string(record["resourceType"]) != `"`+typ+`"` {
 				return
 			}
-			delete(patient, member)
-			if out, err := json.Marshal(patient); err == nil {
+			delete(record, member)
+			if out, err := json.Marshal(record); err == nil {
 				r.Body = out
 			}
 		},

@@ -19,7 +19,7 @@ func promised() []string {
 		not-found-outcome`)
 	patient := strings.Fields(`searchable readable mandatory-elements by-id by-identifier by-name
 		by-birthdate-and-name by-gender-and-name by-birthdate-and-family by-family-and-gender`)
-	out := conventions()
+	out := append(conventions(), chartPromises()...)
 	for _, id := range errors {
 		out = append(out, "fhir.errors."+id)
 	}
