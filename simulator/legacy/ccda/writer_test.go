@@ -3,6 +3,7 @@ package ccda
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -12,7 +13,7 @@ import (
 )
 
 // charts are those of all tests.
-func charts() *cohort.Cohort { return cohort.New(1, 200) }
+var charts = sync.OnceValue(func() *cohort.Cohort { return cohort.New(1, 200) })
 
 // written is the time of the sample (line 586).
 func written() time.Time { return time.Date(2021, 10, 20, 13, 15, 11, 0, time.UTC) }
