@@ -15,6 +15,10 @@ Feature: AllergyIntolerance
       When it searches all the patient's allergies
       Then each that another record of the patient's names is among them
 
+    Scenario: No allergy that a narrower search finds is left out
+      When it searches all the patient's allergies
+      Then each that a narrower search of the patient's finds is among them
+
   @uscore.allergyintolerance.bundle @must @row:USCORE-AllergyIntolerance-02
   Rule: The answer to a search for allergies is a bundle
 

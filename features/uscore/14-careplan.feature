@@ -21,6 +21,10 @@ Feature: CarePlan
       When it searches the patient's care plans by category, and the category is nobody's
       Then nothing is found that does not fit
 
+    Scenario: No care plan that another record names is left out
+      When it searches all the patient's care plans
+      Then each that another record of the patient's names is among them
+
   @uscore.careplan.other-categories-excluded @should @row:USCORE-CarePlan-02
   Rule: Care plans of another category are left out
 

@@ -16,6 +16,10 @@ Feature: CareTeam
       When it searches all the patient's care teams
       Then each that another record of the patient's names is among them
 
+    Scenario: No care team that a narrower search finds is left out
+      When it searches all the patient's care teams
+      Then each that a narrower search of the patient's finds is among them
+
   @uscore.careteam.by-patient-and-status @must @row:USCORE-CareTeam-02 @row:USCORE-CareTeam-07
   Rule: A patient's care teams are found by status
 

@@ -15,6 +15,10 @@ Feature: Condition
       When it searches all the patient's conditions
       Then each that another record of the patient's names is among them
 
+    Scenario: No condition that a narrower search finds is left out
+      When it searches all the patient's conditions
+      Then each that a narrower search of the patient's finds is among them
+
   @uscore.condition.by-patient-and-category @should @std @row:USCORE-Condition-05
   Rule: A patient's conditions are found by category
 

@@ -16,6 +16,10 @@ Feature: Device
       When it searches all the implant patient's implantable devices
       Then each that another record of the implant patient's names is among them
 
+    Scenario: No implantable device that a narrower search finds is left out
+      When it searches all the implant patient's implantable devices
+      Then each that a narrower search of the implant patient's finds is among them
+
   @uscore.device.by-patient-and-type @should @std @row:USCORE-Device-05
   Rule: A patient's implantable devices are found by type
 

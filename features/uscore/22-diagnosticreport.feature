@@ -15,6 +15,10 @@ Feature: DiagnosticReport
       When it searches all the patient's diagnostic reports
       Then each that another record of the patient's names is among them
 
+    Scenario: No diagnostic report that a narrower search finds is left out
+      When it searches all the patient's diagnostic reports
+      Then each that a narrower search of the patient's finds is among them
+
   @uscore.diagnosticreport.by-patient-and-category @must @row:USCORE-DiagnosticReport-02 @row:USCORE-DiagnosticReport-07
   Rule: A patient's diagnostic reports are found by category
 

@@ -32,6 +32,10 @@ Feature: DocumentReference
       When it searches all the patient's documents
       Then each that another record of the patient's names is among them
 
+    Scenario: No document that a narrower search finds is left out
+      When it searches all the patient's documents
+      Then each that a narrower search of the patient's finds is among them
+
   @uscore.documentreference.by-patient-and-category-and-date @must @row:USCORE-DocumentReference-03 @row:USCORE-DocumentReference-12
   Rule: A patient's documents are found by category and date
 

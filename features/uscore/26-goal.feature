@@ -15,6 +15,10 @@ Feature: Goal
       When it searches all the patient's goals
       Then each that another record of the patient's names is among them
 
+    Scenario: No goal that a narrower search finds is left out
+      When it searches all the patient's goals
+      Then each that a narrower search of the patient's finds is among them
+
   @uscore.goal.by-patient-and-lifecycle-status @should @std @row:USCORE-Goal-05
   Rule: A patient's goals are found by lifecycle status
 

@@ -15,6 +15,10 @@ Feature: Immunization
       When it searches all the patient's vaccinations
       Then each that another record of the patient's names is among them
 
+    Scenario: No vaccination that a narrower search finds is left out
+      When it searches all the patient's vaccinations
+      Then each that a narrower search of the patient's finds is among them
+
   @uscore.immunization.by-patient-and-date @should @std @row:USCORE-Immunization-05
   Rule: A patient's vaccinations are found by date
 

@@ -25,6 +25,10 @@ Feature: MedicationRequest
       When it searches for each intent of the patient's medication requests in turn
       Then exactly the medication requests that fit are found
 
+    Scenario: No medication request that another record names is left out
+      When it searches all the patient's medication requests
+      Then each that another record of the patient's names is among them
+
   @uscore.medicationrequest.other-intents-excluded @should @row:USCORE-MedicationRequest-04
   Rule: Requests of another intent are left out
 

@@ -29,6 +29,10 @@ Feature: Observation
       Then exactly the observations that fit are found
       And at least one is found, and each tells what its kind tells
 
+    Scenario: No observation of the laboratory results that another record names is left out
+      When it searches the patient's observations for laboratory results
+      Then each that another record of the patient's names is among them
+
   @uscore.observation.pediatric-bmi-for-age @must @row:USCORE-Observation-04
   Rule: A child's body mass index for age is found
 
@@ -60,6 +64,10 @@ Feature: Observation
       When it searches the patient's observations for vital signs
       Then exactly the observations that fit are found
       And at least one is found, and each tells what its kind tells
+
+    Scenario: No observation of the vital signs that another record names is left out
+      When it searches the patient's observations for vital signs
+      Then each that another record of the patient's names is among them
 
   @uscore.observation.body-height @must @row:USCORE-Observation-08
   Rule: A patient's body height is found
@@ -136,6 +144,10 @@ Feature: Observation
     Scenario: Nobody's category finds no observation
       When it searches the patient's observations by category, and the category is nobody's
       Then nothing is found that does not fit
+
+    Scenario: No observation that another record names is left out
+      When it searches all the patient's observations
+      Then each that another record of the patient's names is among them
 
   @uscore.observation.by-patient-and-code @must @std @row:USCORE-Observation-17
   Rule: A patient's observations are found by code

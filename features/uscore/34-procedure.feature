@@ -15,6 +15,10 @@ Feature: Procedure
       When it searches all the patient's procedures
       Then each that another record of the patient's names is among them
 
+    Scenario: No procedure that a narrower search finds is left out
+      When it searches all the patient's procedures
+      Then each that a narrower search of the patient's finds is among them
+
   @uscore.procedure.by-patient-and-date @must @row:USCORE-Procedure-02 @row:USCORE-Procedure-06
   Rule: A patient's procedures are found by date
 

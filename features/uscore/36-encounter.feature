@@ -15,6 +15,10 @@ Feature: Encounter
       When it searches all the patient's encounters
       Then each that another record of the patient's names is among them
 
+    Scenario: No encounter that a narrower search finds is left out
+      When it searches all the patient's encounters
+      Then each that a narrower search of the patient's finds is among them
+
   @uscore.encounter.by-id @must @std @row:USCORE-Encounter-04
   Rule: An encounter is found by its id
 

@@ -91,7 +91,8 @@ func (s Searching) missing() []Finding {
 		fmt.Sprintf("%d of them missing", lost)), "/entry", "")}
 }
 
-// beyond tells of matches that a wider search ought to have found as well.
+// beyond notes matches that a wider search ought to have found as well: that it
+// does is the requirement of that search.
 func (s Searching) beyond() []Finding {
 	strange := 0
 	known := idsIn(s.Base)
@@ -103,7 +104,7 @@ func (s Searching) beyond() []Finding {
 	if strange == 0 {
 		return nil
 	}
-	return []Finding{with(Differs("wider-search-lacks", "matches that the wider search finds as well",
+	return []Finding{with(Note("wider-search-lacks", "matches that the wider search finds as well",
 		count(strange, "match", "matches")+" that it does not find"), "/entry", "")}
 }
 

@@ -44,3 +44,19 @@ func PostRefused(a Answer) []Finding {
 	}
 	return nil
 }
+
+// AmongFound judges that what a narrower search found is among what the wider
+// one found.
+func AmongFound(narrower, wider []map[string]any) []Finding {
+	found := idsIn(wider)
+	lost := 0
+	for _, r := range narrower {
+		if !found[text(r, "id")] {
+			lost++
+		}
+	}
+	if lost == 0 {
+		return nil
+	}
+	return []Finding{with(Differs("record-not-found", "every record that a narrower search finds", count(lost, "record", "records")+" missing"), "/entry", "")}
+}

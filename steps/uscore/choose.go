@@ -10,11 +10,11 @@ import (
 	"qsmartcare.example/conformance/steps/world"
 )
 
-// Limits on the search for a telling value: how many records are taken for
-// examples, and how many values of each.
+// Limits on the search for telling values: how many criteria are weighed, and
+// how many values of one record are taken for examples.
 const (
-	mostExamples = 80
-	mostValues   = 3
+	mostWeighed = 120
+	mostValues  = 3
 )
 
 // choice is what to search for among known records.
@@ -34,27 +34,43 @@ func (c choice) choose(known []world.Held) (url.Values, error) {
 	slices.SortFunc(examples, func(a, b world.Held) int { return strings.Compare(idOf(a), idOf(b)) })
 	var best url.Values
 	most := -1
-	tried := map[string]bool{}
-	days := c.days(examples)
-	for _, e := range examples[:min(mostExamples, len(examples))] {
-		for _, q := range c.queries(e.Body, days) {
-			key := q.Encode()
-			if tried[key] || check.FitsQuery(e.Body, q) != check.Yes {
-				continue
-			}
-			tried[key] = true
-			if n := c.tells(q, known); n > most {
-				best, most = q, n
-			}
-			if most == len(c.parameters) {
-				return c.written(best, known)
-			}
+	for _, q := range c.distinct(examples) {
+		n := 2 * c.tells(q, known)
+		if len(fitting(known, q)) > 1 { // of one record nothing but all can be lost
+			n++
+		}
+		if n > most {
+			best, most = q, n
+		}
+		if most == 2*len(c.parameters)+1 {
+			break
 		}
 	}
 	if best == nil {
 		return nil, world.Block("no %s record that is known has a value for %s", c.kind, strings.Join(c.parameters, " and "))
 	}
 	return c.written(best, known)
+}
+
+// distinct returns the criteria by which one record at least is found for
+// certain, each once; of many those that lie evenly among them.
+func (c choice) distinct(examples []world.Held) []url.Values {
+	days := c.days(examples)
+	seen := map[string]bool{}
+	var all []url.Values
+	for _, e := range examples {
+		for _, q := range c.queries(e.Body, days) {
+			if key := q.Encode(); !seen[key] && check.FitsQuery(e.Body, q) == check.Yes {
+				seen[key] = true
+				all = append(all, q)
+			}
+		}
+	}
+	var out []url.Values
+	for i := range min(mostWeighed, len(all)) {
+		out = append(out, all[i*len(all)/min(mostWeighed, len(all))])
+	}
+	return out
 }
 
 // days returns some of the days that the records have for each date: from a day
@@ -155,7 +171,7 @@ func (c choice) written(q url.Values, known []world.Held) (url.Values, error) {
 		case c.way == twoCodes && !changed && len(codes(c.kind, p)) > 0 && !both: // of two such parameters the first
 			v += "," + c.second(q, p, known)
 		case c.way == beginnings && sort == "string":
-			v = firstLetters(v)
+			v = strings.TrimSpace(firstLetters(v))
 		case c.way == otherLetters && sort == "string":
 			if v = strings.ToUpper(v); v == q.Get(p) {
 				v = strings.ToLower(v)

@@ -108,6 +108,54 @@ func othersTell(ctx context.Context, w *world.World, j *world.Judge, args []stri
 	return nil
 }
 
+// narrower returns a parameter by which records of a type are searched one code
+// after the other, so that together all of them are found.
+func narrower(kind string) string {
+	switch kind {
+	case "AllergyIntolerance", "Condition":
+		return "clinical-status"
+	case "Goal":
+		return "lifecycle-status"
+	}
+	return "status"
+}
+
+// narrowerFind judges that what searches with one criterion more find is among
+// those that were found.
+func narrowerFind(ctx context.Context, w *world.World, j *world.Judge, args []string) error {
+	all := w.Searched[0]
+	if answered(all) != nil {
+		return world.Block("the search was refused; the target said: %s", all.Pages[0].Summary())
+	}
+	role := roleOf(args[0])
+	o, err := opened(ctx, w, role)
+	if err != nil {
+		return err
+	}
+	p := narrower(all.Kind)
+	values := codes(all.Kind, p)
+	if len(values) == 0 { // a type that has no status to be searched by
+		p = "type"
+		values = differing(all.Found, p, o.base)
+	}
+	tried := false
+	for _, v := range values {
+		s, err := o.search(ctx, w, all.Kind, with(all.Query, p, v))
+		if err != nil {
+			return err
+		}
+		if answered(s) != nil {
+			continue
+		}
+		tried = true
+		j.About(all.Pages[0], s.Pages[0]).Found(check.AmongFound(bodies(s.Found), bodies(all.Found))...)
+	}
+	if !tried {
+		return &world.Unsupported{Reason: "the target does not search records of the type " + all.Kind + " by " + p}
+	}
+	return nil
+}
+
 // owed reports whether one of the searches had to find the record.
 func owed(ss []world.Searched, body map[string]any) bool {
 	for _, s := range ss {

@@ -25,6 +25,7 @@ func searchSentences() []world.Step {
 		world.Then(`at least one is found, and each tells what its kind tells`, tellsItsKind),
 		world.Then(`the patient's care teams are found, or a status is asked for`, teamsOfPatient),
 		world.Then(`each that another record of `+whose+`names is among them`, othersTell),
+		world.Then(`each that a narrower search of `+whose+`finds is among them`, narrowerFind),
 		world.Then(`each page is a searchset of the type that was searched`, arePages),
 		world.Then(`the medicines that the requests refer to come along, and nothing else`, medicinesCome),
 		world.Then(`references to the patient's documents are given, or the operation is not there`, documentsGiven),
