@@ -17,7 +17,7 @@ import (
 )
 
 // small is one cohort for all tests: it never changes.
-var small = sync.OnceValue(func() *cohort.Cohort { return cohort.New(1, 120) })
+var small = sync.OnceValue(func() *cohort.Cohort { return cohort.New(1, 60) })
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
