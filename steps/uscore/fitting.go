@@ -178,24 +178,7 @@ func hasID(hs []world.Held, id string) bool {
 // otherwiseNamed returns the ids of the records of a type that records of the
 // patient refer to, and provenance.
 func otherwiseNamed(ctx context.Context, w *world.World, role, kind string) ([]string, error) {
-	all, err := world.Arrange(ctx, w, "named-in-chart-of-"+role, func(ctx context.Context, w *world.World) ([]reference, error) {
-		o, err := opened(ctx, w, role)
-		if err != nil {
-			return nil, err
-		}
-		all, err := heldProvenance(ctx, w, role)
-		if err != nil && !excused(err) {
-			return nil, err
-		}
-		for _, t := range patientTypes() {
-			hs, err := charted(ctx, w, role, t)
-			if err != nil && !excused(err) {
-				return nil, err
-			}
-			all = append(all, hs...)
-		}
-		return namedBy(o.base, all), nil
-	})
+	all, err := namedIn(ctx, w, role)
 	if err != nil {
 		return nil, err
 	}

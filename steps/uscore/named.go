@@ -74,18 +74,10 @@ func namedOf(ctx context.Context, w *world.World, role, kind string, before []re
 	if err != nil {
 		return nil, err
 	}
-	all, err := heldPatient(ctx, w, role)
-	if err != nil && !excused(err) {
+	refs, err := namedIn(ctx, w, role)
+	if err != nil {
 		return nil, err
 	}
-	for _, t := range patientTypes() {
-		hs, err := charted(ctx, w, role, t)
-		if err != nil && !excused(err) {
-			return nil, err
-		}
-		all = append(all, hs...)
-	}
-	refs := namedBy(o.base, all)
 	wanted := ofType(kind, refs, before)
 	reads, err := follow(ctx, w, o, wanted)
 	if err == nil && len(wanted)+len(before) == 0 && kind == "PractitionerRole" {
@@ -96,6 +88,26 @@ func namedOf(ctx context.Context, w *world.World, role, kind string, before []re
 		out = append(out, read{r, role})
 	}
 	return out, err
+}
+
+// namedIn returns what the record of a role refers to, once a run: what the
+// patient, all that belongs to the patient, and its provenance name.
+func namedIn(ctx context.Context, w *world.World, role string) ([]reference, error) {
+	return world.Arrange(ctx, w, "named-in-chart-of-"+role, func(ctx context.Context, w *world.World) ([]reference, error) {
+		o, err := opened(ctx, w, role)
+		if err != nil {
+			return nil, err
+		}
+		var all []world.Held
+		for _, kind := range append([]string{"Patient", "Provenance"}, patientTypes()...) {
+			hs, err := held(ctx, w, role, kind)
+			if err != nil && !excused(err) {
+				return nil, err
+			}
+			all = append(all, hs...)
+		}
+		return namedBy(o.base, all), nil
+	})
 }
 
 // ofType picks the references to a type that were not read before, no more
