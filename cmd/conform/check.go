@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -106,6 +107,9 @@ func (c *checker) file(name string, stdin io.Reader) error {
 			return fmt.Errorf("%s can't be read: %w", name, pathCause(err))
 		}
 		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return fmt.Errorf("%s is a directory\n  do: name the files in it, such as %s", name, filepath.Join(name, "*.ndjson"))
+		}
 		in = f
 	}
 	c.sum.Files++

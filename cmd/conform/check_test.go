@@ -2,12 +2,16 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"qsmartcare.example/conformance/fixtures/uscore"
 )
@@ -104,7 +108,7 @@ func TestCheckEndsAsOtherVerbsDo(t *testing.T) {
 		"of another profile": {[]string{"--profile", "us-core-goal", checkFile(t, "a.json", sound)}, 2, "no record is of type Goal"},
 		"a profile misspelt": {[]string{"--profile", "us-core-patint", checkFile(t, "a.json", sound)}, 2, `did you mean "us-core-patient"?`},
 		"not there":          {[]string{dir + "/none.json"}, 2, "can't be read"},
-		"a directory":        {[]string{dir}, 3, "reading stopped"},
+		"a directory":        {[]string{dir}, 2, "is a directory"},
 		"nothing in it":      {[]string{checkFile(t, "a.json", " \n")}, 2, "is empty"},
 		"no line":            {[]string{checkFile(t, "a.ndjson", "\n\n")}, 2, "nothing was judged"},
 		"of no known type":   {[]string{checkFile(t, "a.json", `{"resourceType":"Basic"}`)}, 2, "nothing was judged"},
@@ -118,6 +122,24 @@ func TestCheckEndsAsOtherVerbsDo(t *testing.T) {
 		if got.code != c.code || !strings.Contains(got.out+got.err, c.want) {
 			t.Errorf("%s: exit %d, want %d\n%s%s\nwant %q", name, got.code, c.code, got.out, got.err, c.want)
 		}
+	}
+}
+
+func TestCheckCouldNotMeasureWhatStopsBeforeItsEnd(t *testing.T) {
+	t.Parallel()
+	for name, whole := range map[string]string{"lines": sound + "\n", "a document": "{\n"} {
+		var out, errs bytes.Buffer
+		s := system{in: io.MultiReader(strings.NewReader(whole), iotest.ErrReader(errors.New("the disk is gone"))), out: &out, err: &errs, args: []string{"check", "-"}}
+		if code := s.execute(t.Context()); code != exitNotMeasured || !strings.Contains(errs.String(), "the disk is gone") {
+			t.Errorf("%s: exit %d: %s", name, code, errs.String())
+		}
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	var out, errs bytes.Buffer
+	s := system{in: strings.NewReader(strings.Repeat(sound+"\n", 1000)), out: &out, err: &errs, args: []string{"check", "-"}}
+	if code := s.execute(stopped); code != exitNotMeasured {
+		t.Errorf("stopped: exit %d: %s", code, errs.String())
 	}
 }
 
