@@ -30,6 +30,17 @@ func full() *cohort.Chart {
 		Address:       cohort.Address{Line: "1 Here St", City: "Salem", State: "OR", Zip: "97301"},
 		FormerAddress: cohort.Address{Line: "2 There St", City: "Bend", State: "OR", Zip: "97701"}, FormerAddressUntil: day("2010-10-10"),
 	}
+	fullVisits(c, day, at)
+	fullProblems(c, day, at)
+	c.Results, c.Reports = fullResults(at)
+	fullDeeds(c, day, at)
+	fullCare(c, day, at)
+	return c
+}
+
+func fullVisits(c *cohort.Chart, day, at func(string) time.Time) {
+	sct := func(code, display string) cohort.Code { return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display} }
+	ln := func(code, display string) cohort.Code { return cohort.Code{System: loinc, Code: code, Display: display} }
 	visit := func(id, start, end string) cohort.Encounter {
 		return cohort.Encounter{
 			ID: id, Status: "finished", Class: cohort.Code{System: "http://terminology.hl7.org/CodeSystem/v3-ActCode", Code: "AMB"},
@@ -52,6 +63,10 @@ func full() *cohort.Chart {
 			{Code: ln("8462-4", "Diastolic"), Absent: absent()},
 		},
 	}, {ID: "9-e1-w", Code: ln("29463-7", "Body weight"), Taken: at("2021-03-04T15:10:00Z"), Encounter: "9-e1", Absent: absent()}}
+}
+
+func fullProblems(c *cohort.Chart, day, at func(string) time.Time) {
+	sct := func(code, display string) cohort.Code { return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display} }
 	problem := cohort.Code{System: terminology + "condition-category", Code: "problem-list-item", Display: "Problem List Item"}
 	c.Conditions = []cohort.Condition{
 		{
@@ -74,7 +89,10 @@ func full() *cohort.Chart {
 		},
 		{ID: "9-m3", Status: "completed", Intent: "order", Category: "inpatient", Drug: rx, Reported: true, Written: day("2021-01-01"), Requester: cohort.Nobody, Sig: "daily"},
 	}
-	c.Results, c.Reports = fullResults(at)
+}
+
+func fullDeeds(c *cohort.Chart, day, at func(string) time.Time) {
+	sct := func(code, display string) cohort.Code { return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display} }
 	c.Procedures = []cohort.Procedure{
 		{
 			ID: "9-p1", Status: "completed", Code: sct("307280005", "Implantation of pacemaker"), Also: []cohort.Code{{System: "http://www.ama-assn.org/go/cpt", Code: "33208"}},
@@ -90,8 +108,6 @@ func full() *cohort.Chart {
 		},
 		{ID: "9-d2", Status: "inactive", Type: sct("14106009", "Pacemaker"), Implanted: day("1999-01-01")},
 	}
-	fullCare(c, day, at)
-	return c
 }
 
 func absent() cohort.Code {
