@@ -95,7 +95,11 @@ func whole() []string {
 		"FHIR-GENERAL", "FHIR-MEDIA", "FHIR-ROOT", "FHIR-IDENTITY", "FHIR-ERRORS", "FHIR-VALIDATION", "FHIR-METADATA",
 		"SMART-WELLKNOWN", "SMART-TOKEN", "SMART-TOKENRESP", "SMART-ACCESS", "SMART-REFRESH", "SMART-REG", "SMART-LAUNCH", "SMART-AUTHZ", "SMART-DECISION",
 		"BULK-KICKOFF", "BULK-STATUS", "BULK-DELETE",
-		"USCORE-Patient", "LEGACY-SEARCH", "LEGACY-ERRORS",
+		"USCORE-COMMON", "USCORE-Patient", "USCORE-AllergyIntolerance", "USCORE-CarePlan", "USCORE-CareTeam", "USCORE-Condition", "USCORE-Device",
+		"USCORE-DiagnosticReport", "USCORE-DocumentReference", "USCORE-Goal", "USCORE-Immunization", "USCORE-MedicationRequest",
+		"USCORE-Observation", "USCORE-Procedure", "USCORE-Encounter", "USCORE-Organization", "USCORE-Practitioner",
+		"USCORE-Provenance", "USCORE-Location", "USCORE-Medication", "USCORE-PractitionerRole",
+		"LEGACY-SEARCH", "LEGACY-ERRORS",
 	}
 }
 
