@@ -12,12 +12,6 @@ import (
 func full() *cohort.Chart {
 	day := func(s string) time.Time { t, _ := time.Parse(time.DateOnly, s); return t }
 	at := func(s string) time.Time { t, _ := time.Parse(time.RFC3339, s); return t }
-	sct := func(code, display string) cohort.Code {
-		return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display}
-	}
-	ln := func(code, display string) cohort.Code {
-		return cohort.Code{System: loinc, Code: code, Display: display}
-	}
 	c := &cohort.Chart{ID: "9", MRN: "MR9", Account: "99", Updated: at("2022-06-01T16:00:00Z")}
 	c.Person = cohort.Person{
 		First: "Ann", Middle: "Bo", Last: "New", Suffix: "III", Gender: "female", BirthSex: "F", Birth: day("1950-02-03"),
@@ -39,8 +33,6 @@ func full() *cohort.Chart {
 }
 
 func fullVisits(c *cohort.Chart, day, at func(string) time.Time) {
-	sct := func(code, display string) cohort.Code { return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display} }
-	ln := func(code, display string) cohort.Code { return cohort.Code{System: loinc, Code: code, Display: display} }
 	visit := func(id, start, end string) cohort.Encounter {
 		return cohort.Encounter{
 			ID: id, Status: "finished", Class: cohort.Code{System: "http://terminology.hl7.org/CodeSystem/v3-ActCode", Code: "AMB"},
@@ -66,7 +58,6 @@ func fullVisits(c *cohort.Chart, day, at func(string) time.Time) {
 }
 
 func fullProblems(c *cohort.Chart, day, at func(string) time.Time) {
-	sct := func(code, display string) cohort.Code { return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display} }
 	problem := cohort.Code{System: terminology + "condition-category", Code: "problem-list-item", Display: "Problem List Item"}
 	c.Conditions = []cohort.Condition{
 		{
@@ -92,7 +83,6 @@ func fullProblems(c *cohort.Chart, day, at func(string) time.Time) {
 }
 
 func fullDeeds(c *cohort.Chart, day, at func(string) time.Time) {
-	sct := func(code, display string) cohort.Code { return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display} }
 	c.Procedures = []cohort.Procedure{
 		{
 			ID: "9-p1", Status: "completed", Code: sct("307280005", "Implantation of pacemaker"), Also: []cohort.Code{{System: "http://www.ama-assn.org/go/cpt", Code: "33208"}},
@@ -108,6 +98,14 @@ func fullDeeds(c *cohort.Chart, day, at func(string) time.Time) {
 		},
 		{ID: "9-d2", Status: "inactive", Type: sct("14106009", "Pacemaker"), Implanted: day("1999-01-01")},
 	}
+}
+
+func sct(code, display string) cohort.Code {
+	return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display}
+}
+
+func ln(code, display string) cohort.Code {
+	return cohort.Code{System: loinc, Code: code, Display: display}
 }
 
 func absent() cohort.Code {
@@ -140,9 +138,6 @@ func fullResults(at func(string) time.Time) ([]cohort.Result, []cohort.Report) {
 }
 
 func fullCare(c *cohort.Chart, day, at func(string) time.Time) {
-	sct := func(code, display string) cohort.Code {
-		return cohort.Code{System: "http://snomed.info/sct", Code: code, Display: display}
-	}
 	cvx := cohort.Code{System: "http://hl7.org/fhir/sid/cvx", Code: "140", Display: "Influenza"}
 	c.Immunizations = []cohort.Immunization{
 		{
