@@ -100,7 +100,7 @@ func does(t *testing.T, w *world.World, sentences ...string) (codes string, stop
 
 func meaning(t *testing.T, sentence string) (world.Step, []string) {
 	t.Helper()
-	for _, s := range recordSentences() {
+	for _, s := range Vocabulary() {
 		if m := s.Expr.FindStringSubmatch(sentence); m != nil {
 			return s, m[1:]
 		}
