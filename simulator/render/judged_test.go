@@ -84,15 +84,14 @@ func (s survey) say(r Resource, what string) {
 	}
 }
 
-// instead tells whether the element stands for another that is there: a reason
-// for the want of a value, the parts of a measurement that has none, the whole
-// of one that has parts, the other of two ways to hold a document. What can't be
-// in any chart counts too.
+// instead tells whether the element is one that nothing here can have, or
+// stands for another that is there: the parts of a measurement that has none,
+// the whole of one that has parts, the other of two ways to hold a document.
 func (s survey) instead(url, word string) bool {
 	_, profile, _ := strings.Cut(url, "StructureDefinition/")
 	whole := profile != "bp" && profile != "us-core-pulse-oximetry"
 	switch {
-	case strings.HasSuffix(word, "dataAbsentReason"), word == "distinctIdentifier": // the latter is of human tissue alone
+	case word == "distinctIdentifier": // of human tissue alone
 		return true
 	case strings.HasPrefix(word, "component"):
 		return whole
