@@ -15,9 +15,9 @@ import (
 
 // The bounds of what is held at once.
 const (
-	longestLine  = 32 << 20  // of one line of NDJSON
-	largestFile  = 512 << 20 // of one JSON document
+	largest      = 512 << 20 // of one JSON document, which may be a line
 	linesInBatch = 64
+	bytesInBatch = 1 << 20
 )
 
 // source judges what a file holds. One whose first line is a whole JSON value
@@ -37,12 +37,12 @@ func (c *checker) source(name string, in io.Reader) error {
 	if _, bad := r4.Decode(first); bad == nil || path.Ext(name) == ".ndjson" {
 		return c.lines(name, first, r)
 	}
-	rest, err := io.ReadAll(io.LimitReader(r, largestFile+1))
+	rest, err := io.ReadAll(io.LimitReader(r, largest+1))
 	switch {
 	case err != nil:
 		return &readError{err}
-	case len(rest) > largestFile:
-		return fmt.Errorf("one document of more than %d MB\n  do: split it into NDJSON, which is read line by line", largestFile>>20)
+	case len(rest) > largest:
+		return fmt.Errorf("one document of more than %d MB\n  do: split it into NDJSON, which is read line by line", largest>>20)
 	}
 	return c.whole(name, append(first, rest...))
 }
@@ -63,8 +63,8 @@ func line(r *bufio.Reader) ([]byte, error) {
 		part, err := r.ReadSlice('\n')
 		out = append(out, part...)
 		switch {
-		case len(out) > longestLine:
-			return nil, fmt.Errorf("a line of more than %d MB", longestLine>>20)
+		case len(out) > largest:
+			return nil, fmt.Errorf("a line of more than %d MB", largest>>20)
 		case errors.Is(err, bufio.ErrBufferFull):
 		case err != nil && !errors.Is(err, io.EOF):
 			return out, &readError{err}
@@ -111,17 +111,18 @@ func (c *checker) lines(name string, first []byte, r *bufio.Reader) error {
 // feed cuts a file into batches.
 func (c *checker) feed(first []byte, r *bufio.Reader, give func(*batch)) error {
 	n := 1
-	b := &batch{from: 1, done: make(chan []judged, 1)}
+	b, size := &batch{from: 1, done: make(chan []judged, 1)}, 0
 	for next, err := first, error(nil); c.ctx.Err() == nil; next, err = line(r) {
 		if err != nil && !errors.Is(err, io.EOF) {
 			give(b)
 			return err
 		}
 		b.lines = append(b.lines, next)
+		size += len(next)
 		end := errors.Is(err, io.EOF)
-		if len(b.lines) == linesInBatch || end {
+		if len(b.lines) == linesInBatch || size > bytesInBatch || end {
 			give(b)
-			b = &batch{from: n + 1, done: make(chan []judged, 1)}
+			b, size = &batch{from: n + 1, done: make(chan []judged, 1)}, 0
 		}
 		if end {
 			return nil
