@@ -30,9 +30,10 @@ func (p plan) cast() mapping {
 		{"surname-patient", mapping{{"family", surname}, {"accounts", p.accounts(p.cohort.Search(cohort.Query{Family: family}))}}},
 		{"sparse-patient", append(p.facts("sparse-patient"), pair{"empty", p.empty("sparse-patient")})},
 	}
-	for _, role := range []string{"child", "infant", "elder", "implant-patient", "quiet-patient"} {
+	for _, role := range []string{"child", "infant", "elder", "quiet-patient"} {
 		out = append(out, pair{role, p.facts(role)})
 	}
+	out = append(out, pair{"implant-patient", append(p.facts("implant-patient"), pair{"udi", p.identifiers("implant-patient")})})
 	return out
 }
 
@@ -58,6 +59,17 @@ func (p plan) busy() mapping {
 		pair{"gender", c.Person.Gender},
 		pair{"identifier", render.MRNSystem + "|" + c.MRN},
 	)
+}
+
+// identifiers lists the device identifiers on the implant cards of the person.
+func (p plan) identifiers(role string) []string {
+	out := []string{}
+	for _, d := range p.chart(role).Devices {
+		if d.DI != "" {
+			out = append(out, d.DI)
+		}
+	}
+	return out
 }
 
 // empty lists which of the twelve members of the legacy API (document lines

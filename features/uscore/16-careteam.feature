@@ -57,6 +57,11 @@ Feature: CareTeam
   @uscore.careteam.several-teams @may @row:USCORE-CareTeam-04
   Rule: All care teams of a patient are found
 
+    Scenario: The teams of each status are among the teams found
+      Given the patient has several care teams
+      When it looks for the care teams of each status
+      Then those that are found are among the patient's teams
+
     Scenario: The teams that care plans name are among the teams found
       Given the patient has several care teams
       When it gathers the busy patient's care plans

@@ -1,5 +1,7 @@
 package check
 
+import "strings"
+
 // FollowsImplantable judges that a Device is described as US Core's implantable
 // devices are (USCORE-Device-02): what it is, whose it is and, where a UDI is
 // told, by its device identifier or in the form that people read.
@@ -21,3 +23,18 @@ func FollowsImplantable(device map[string]any) []Finding {
 
 // HasUDI reports whether a Device tells its unique device identifier.
 func HasUDI(device map[string]any) bool { return len(objects(device["udiCarrier"])) > 0 }
+
+// TellsUDI judges that one of a patient's implants tells the device identifier
+// that stands on the patient's implant card (USCORE-Device-02), alone or within
+// the UDI as people read it.
+func TellsUDI(devices []map[string]any, identifier string) []Finding {
+	for _, d := range devices {
+		for _, c := range objects(d["udiCarrier"]) {
+			if text(c, "deviceIdentifier") == identifier || strings.Contains(text(c, "carrierHRF"), identifier) {
+				return nil
+			}
+		}
+	}
+	return []Finding{with(Differs("udi-not-told", "an implant with the device identifier of the patient's implant card",
+		count(len(devices), "device", "devices")+" without it"), "/udiCarrier", "")}
+}

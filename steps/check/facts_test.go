@@ -79,6 +79,10 @@ func TestKindsOfRecordsThatAPatientHas(t *testing.T) {
 	judged(t, "both places", InAndOutpatient(of(requestCategory, "inpatient", "outpatient")), "")
 	judged(t, "outpatient", InAndOutpatient(of(requestCategory, "outpatient")), "no-inpatient-order")
 	judged(t, "community", InAndOutpatient(of(requestCategory, "community")), "no-inpatient-order no-outpatient-order")
+	implants := []map[string]any{decoded(t, `{"udiCarrier":[{"deviceIdentifier":"07"}]}`), decoded(t, `{"udiCarrier":[{"carrierHRF":"(01)09(10)A"}]}`)}
+	judged(t, "its identifier", TellsUDI(implants, "07"), "")
+	judged(t, "within the whole", TellsUDI(implants, "09"), "")
+	judged(t, "another card", TellsUDI(implants, "08"), "udi-not-told")
 	if !HasUDI(decoded(t, `{"udiCarrier":[{}]}`)) || HasUDI(decoded(t, `{}`)) {
 		t.Error("a UDI is not told from none")
 	}

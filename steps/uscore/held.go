@@ -25,9 +25,12 @@ func share(role string) int {
 
 // everybody are the roles whose records are looked at: together they hold
 // every kind of record that US Core describes.
-func everybody() []string { return []string{busyRole, "child", "infant", "implant-patient"} }
+func everybody() []string { return []string{busyRole, "child", "infant", implantRole} }
 
-const busyRole = "busy-patient"
+const (
+	busyRole    = "busy-patient"
+	implantRole = "implant-patient"
+)
 
 // called returns the type of FHIR that the features call so.
 func called(words string) (string, error) {

@@ -3,6 +3,7 @@ package uscore
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strings"
 
 	"qsmartcare.example/conformance/steps/check"
@@ -31,27 +32,34 @@ func looksByPages(ctx context.Context, w *world.World, _ []string) error {
 
 // looksByStatus searches the busy patient's vaccinations by each status that
 // FHIR has for them.
-func looksByStatus(ctx context.Context, w *world.World, _ []string) error {
+func looksByStatus(ctx context.Context, w *world.World, _ []string) (err error) {
+	w.Records.Found, err = ofEachStatus(ctx, w, "Immunization")
+	return err
+}
+
+// ofEachStatus returns the ids of what searches by each status that FHIR has for
+// the busy patient's records of a type find.
+func ofEachStatus(ctx context.Context, w *world.World, kind string) ([]string, error) {
 	o, err := opened(ctx, w, busyRole)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	w.Records.Found = nil
+	var out []string
 	answered := false
-	for _, status := range codes("Immunization", "status") {
-		s, err := o.search(ctx, w, "Immunization", url.Values{"patient": {o.patient}, "status": {status}})
+	for _, status := range codes(kind, "status") {
+		s, err := o.search(ctx, w, kind, url.Values{"patient": {o.patient}, "status": {status}})
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if _, fs := check.Searchset(s.Pages[0].Answer); fs == nil {
 			answered = true
-			w.Records.Found = append(w.Records.Found, ids(s.Found)...)
+			out = append(out, ids(s.Found)...)
 		}
 	}
 	if !answered {
-		return &world.Unsupported{Reason: "the target does not search vaccinations by status"}
+		return nil, &world.Unsupported{Reason: "the target does not search records of the type " + kind + " by status"}
 	}
-	return nil
+	return out, nil
 }
 
 // toldBy looks for what the records of the When refer to of a type.
@@ -93,14 +101,34 @@ func provenanceBelongs(ctx context.Context, w *world.World, j *world.Judge, _ []
 }
 
 // hasSeveralTeams blocks where one team alone is known, so that no other can be
-// seen to be lost.
+// seen to be lost: neither a search by patient nor those by status find another.
 func hasSeveralTeams(ctx context.Context, w *world.World, _ []string) error {
-	if err := knows(ctx, w, []string{"care teams"}); err != nil {
+	var err error
+	w.Records.Kind = "CareTeam"
+	if w.Records.Held, err = held(ctx, w, busyRole, "CareTeam"); err != nil {
 		return err
 	}
-	if len(w.Records.Whole) < 2 {
-		return world.Block("the busy patient has one care team only (let somebody with several play cast.%s in the target file)", busyRole)
+	w.Records.Whole = ids(w.Records.Held)
+	byStatus, err := ofEachStatus(ctx, w, "CareTeam")
+	if err != nil && !excused(err) {
+		return err
 	}
+	known := slices.Concat(w.Records.Whole, byStatus)
+	slices.Sort(known)
+	if len(slices.Compact(known)) < 2 {
+		return world.Block("the busy patient has one care team at most (let somebody with several play cast.%s in the target file)", busyRole)
+	}
+	return nil
+}
+
+// looksForTeams searches the busy patient's care teams by each status.
+func looksForTeams(ctx context.Context, w *world.World, _ []string) (err error) {
+	w.Records.Found, err = ofEachStatus(ctx, w, "CareTeam")
+	return err
+}
+
+func teamsOfEachStatus(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
+	j.Found(check.TeamsKnown(w.Records.Whole, w.Records.Found)...)
 	return nil
 }
 

@@ -82,8 +82,13 @@ func TestTeamsThatPlansNameAreAmongThePatients(t *testing.T) {
 			t.Errorf("%s: %q, %v", team, codes, err)
 		}
 	}
-	_, w := serving(t, map[string]string{"/CareTeam?patient=148682": set(one)})
-	if _, err := does(t, w, sentences...); !stops(err, "one care team only") {
+	_, w := serving(t, map[string]string{"/CareTeam?patient=148682": set(one), "/CareTeam?patient=148682&status=inactive": set(two)})
+	codes, err := does(t, w, sentences[0], "it looks for the care teams of each status", "those that are found are among the patient's teams")
+	if codes != "team-not-found" || err != nil {
+		t.Errorf("one of two: %q, %v", codes, err)
+	}
+	_, w = serving(t, map[string]string{"/CareTeam?patient=148682": set(one)})
+	if _, err := does(t, w, sentences...); !stops(err, "one care team at most") {
 		t.Errorf("one team: %v", err)
 	}
 }

@@ -188,6 +188,18 @@ func TestRecordsOfTheSuiteItselfAreLeftOut(t *testing.T) {
 	}
 }
 
+func TestImplantsTellWhatTheirCardsSay(t *testing.T) {
+	t.Parallel()
+	device := `{"resourceType":"Device","id":"d1","type":{"text":"x"},"patient":{"reference":"Patient/148682"},"udiCarrier":[{"deviceIdentifier":"07"}]}`
+	for di, want := range map[string]string{"07": "", "08": "udi-not-told"} {
+		_, w := serving(t, map[string]string{"/Device?patient=148682": set(device)})
+		w.Target.Cast[implantRole] = target.Role{Facts: map[string][]string{"patient": {"148682"}, "udi": {di}}}
+		if codes, err := does(t, w, "it gathers the implantable devices", "every implant says what it is, whose and which"); codes != want || err != nil {
+			t.Errorf("%s: %q, %v", di, codes, err)
+		}
+	}
+}
+
 func TestWhatRecordsNameIsRead(t *testing.T) {
 	t.Parallel()
 	s, w := serving(t, map[string]string{
