@@ -24,6 +24,25 @@ func FindsFitting(s Searching) []Finding {
 	return slices.Concat(Misfits(s), s.missing(), s.repeated(), s.beyond())
 }
 
+// HoldsOnce judges that the pages of a search hold all that fits, each once
+// (USCORE-COMMON-12). What else they hold is for others to judge.
+func HoldsOnce(s Searching) []Finding { return append(s.missing(), s.repeated()...) }
+
+// OfType judges that the matches of a search are of its type: what comes along
+// with them is told apart from them.
+func OfType(s Searching) []Finding {
+	others := 0
+	for _, r := range s.Found {
+		if text(r, "resourceType") != s.Kind {
+			others++
+		}
+	}
+	if others == 0 {
+		return nil
+	}
+	return []Finding{with(Differs("match-of-another-type", "matches of the type "+s.Kind, count(others, "match", "matches")+" of another type"), "/entry", "")}
+}
+
 // repeated tells of records that were found more than once.
 func (s Searching) repeated() []Finding {
 	seen := map[string]bool{}
@@ -44,16 +63,7 @@ func (s Searching) repeated() []Finding {
 // Misfits judges that every match of a search is of its type and fits every
 // criterion.
 func Misfits(s Searching) []Finding {
-	var fs []Finding
-	others := 0
-	for _, r := range s.Found {
-		if text(r, "resourceType") != s.Kind {
-			others++
-		}
-	}
-	if others > 0 {
-		fs = append(fs, with(Differs("match-of-another-type", "matches of the type "+s.Kind, count(others, "match", "matches")+" of another type"), "/entry", ""))
-	}
+	fs := OfType(s)
 	for _, name := range sorted(s.Query) {
 		for _, value := range s.Query[name] {
 			strays := 0

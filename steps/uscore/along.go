@@ -38,11 +38,16 @@ func provenanceComes(ctx context.Context, w *world.World, j *world.Judge, _ []st
 	if err != nil && !excused(err) {
 		return err
 	}
+	if answered(s) != nil && s.Kind != "Patient" {
+		if _, err := chartOf(ctx, w, role, s.Kind); err != nil { // it is not the provenance that is refused
+			return err
+		}
+	}
 	if answered(s) == nil && len(s.Found) == 0 {
 		return world.Block("the %s has no %s record whose provenance could come along", words(role), s.Kind)
 	}
 	eachSearch(w, j, func(s world.Searched) []check.Finding {
-		return append(check.Misfits(searching(s)), check.IncludesProvenance(along(o, s, known))...)
+		return append(check.OfType(searching(s)), check.IncludesProvenance(along(o, s, known))...)
 	})
 	return nil
 }
@@ -79,7 +84,7 @@ func medicinesCome(ctx context.Context, w *world.World, j *world.Judge, _ []stri
 		return err
 	}
 	eachSearch(w, j, func(s world.Searched) []check.Finding {
-		return append(check.Misfits(searching(s)), check.IncludesMedicines(along(o, s, nil))...)
+		return append(check.OfType(searching(s)), check.IncludesMedicines(along(o, s, nil))...)
 	})
 	return nil
 }

@@ -296,22 +296,25 @@ func nothingAtAll(_ context.Context, w *world.World, j *world.Judge, _ []string)
 	return nil
 }
 
-func oneIsEmpty(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
-	empty := false
-	eachSearch(w, j, func(s world.Searched) []check.Finding {
-		if len(s.Found) > 0 {
-			return nil
-		}
-		empty = true
-		return check.NothingFound(s.Pages[0].Answer)
-	})
+// emptyAnswers judges the searches that found nothing: how they say so. That a
+// search is answered, and that it finds nothing else than what fits, are other
+// requirements.
+func emptyAnswers(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
+	judged := false
 	for _, s := range w.Searched {
-		if answered(s) != nil { // told already
-			return nil
+		a := s.Pages[0].Answer
+		fs := check.NothingFound(a)
+		if len(s.Found) > 0 || a.Status == http.StatusBadRequest || a.Status == http.StatusForbidden {
+			continue
 		}
+		judged = true
+		for i := range fs {
+			fs[i].Where = strings.TrimSpace(s.What + " " + fs[i].Where)
+		}
+		j.About(s.Pages[0]).Found(fs...)
 	}
-	if !empty {
-		return world.Block("the quiet patient has records of every kind (let somebody with few play cast.quiet-patient in the target file)")
+	if !judged {
+		return world.Block("no search found nothing (let somebody with few records play cast.quiet-patient in the target file)")
 	}
 	return nil
 }
@@ -352,7 +355,7 @@ func errNothingAnswered(w *world.World) error {
 
 func smallPages(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
 	eachSearch(w, j, func(s world.Searched) []check.Finding {
-		return append(check.SmallPages(s.Sizes, s.Size), check.FindsFitting(searching(s))...)
+		return append(check.SmallPages(s.Sizes, s.Size), check.HoldsOnce(searching(s))...)
 	})
 	return nil
 }
