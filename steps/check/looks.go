@@ -18,18 +18,22 @@ type look struct {
 	paths []string
 }
 
-// lookOf returns how a parameter looks at records of a type; ok is false for
-// parameters that US Core 3.1.1 has not.
+// lookOf returns how a parameter looks at records of a type, by the expressions
+// in the package of US Core 3.1.1 (SearchParameter-us-core-*.json); ok is false
+// for parameters that it has not.
 func lookOf(kind, parameter string) (l look, ok bool) {
 	switch parameter {
 	case "_id":
 		return look{sortToken, []string{"id"}}, true
 	case "patient":
 		member := "subject"
-		if strings.Contains(" AllergyIntolerance Device Immunization ", " "+kind+" ") {
+		if oneOf("AllergyIntolerance Device Immunization", kind) {
 			member = "patient"
 		}
 		return look{sortReference, []string{member}}, true
+	}
+	if oneOf(tokens(kind), parameter) {
+		return look{sortToken, []string{parameter}}, true
 	}
 	f := strings.Fields(line(kind, parameter))
 	if len(f) == 0 {
@@ -38,65 +42,71 @@ func lookOf(kind, parameter string) (l look, ok bool) {
 	return look{f[0], f[1:]}, true
 }
 
-// line returns the sort of a parameter and the members that it reads, by the
-// expressions in the package of US Core 3.1.1 (SearchParameter-us-core-*.json).
+// tokens returns the parameters of a type that look at the code of their own name.
+func tokens(kind string) string {
+	switch kind {
+	case "CarePlan":
+		return "category status"
+	case "Condition":
+		return "category code"
+	case "DiagnosticReport", "Observation":
+		return "category code status"
+	case "DocumentReference":
+		return "category type status"
+	case "Encounter":
+		return "class identifier status type"
+	case "MedicationRequest":
+		return "intent status"
+	case "Procedure":
+		return "code status"
+	case "CareTeam", "Immunization":
+		return "status"
+	case "Device":
+		return "type"
+	case "Practitioner":
+		return "identifier"
+	case "PractitionerRole":
+		return "specialty"
+	}
+	return ""
+}
+
+// line returns the sort of any other parameter and the members that it reads.
 func line(kind, parameter string) string {
 	switch kind + " " + parameter {
-	case "AllergyIntolerance clinical-status",
-		"Condition clinical-status":
+	case "AllergyIntolerance clinical-status", "Condition clinical-status":
 		return "token clinicalStatus"
-	case "CarePlan category",
-		"Condition category",
-		"DiagnosticReport category",
-		"DocumentReference category",
-		"Observation category":
-		return "token category"
-	case "CarePlan status",
-		"CareTeam status",
-		"DiagnosticReport status",
-		"DocumentReference status",
-		"Encounter status",
-		"Immunization status",
-		"MedicationRequest status",
-		"Observation status",
-		"Procedure status":
-		return "token status"
-	case "CarePlan date",
-		"Encounter date":
+	case "Goal lifecycle-status":
+		return "token lifecycleStatus"
+	case "CarePlan date", "Encounter date":
 		return "date period"
-	case "Condition code",
-		"DiagnosticReport code",
-		"Observation code",
-		"Procedure code":
-		return "token code"
 	case "Condition onset-date":
 		return "date onsetDateTime ?onsetPeriod"
-	case "Device type",
-		"DocumentReference type",
-		"Encounter type":
-		return "token type"
 	case "DiagnosticReport date":
 		return "date effectiveDateTime effectivePeriod"
 	case "DocumentReference date":
 		return "date date"
 	case "DocumentReference period":
 		return "date context.period"
-	case "Encounter class":
-		return "token class"
-	case "Encounter identifier",
-		"Practitioner identifier":
-		return "token identifier"
-	case "Goal lifecycle-status":
-		return "token lifecycleStatus"
 	case "Goal target-date":
 		return "date target.dueDate"
 	case "Immunization date":
 		return "date occurrenceDateTime"
-	case "Location name",
-		"Organization name":
+	case "MedicationRequest authoredon":
+		return "date authoredOn"
+	case "Observation date":
+		return "date effectiveDateTime effectivePeriod effectiveInstant"
+	case "Procedure date":
+		return "date performedDateTime performedPeriod"
+	case "MedicationRequest encounter":
+		return "reference encounter"
+	case "PractitionerRole practitioner":
+		return "reference practitioner"
+	case "Practitioner name":
+		return "string name"
+	case "Location name", "Organization name":
 		return "string name ?alias"
-	case "Location address",
-		"Organization address":
+	case "Location address", "Organization address":
 		return "string address"
 	case "Location address-city":
 		return "string address.city"
@@ -104,22 +114,6 @@ func line(kind, parameter string) string {
 		return "string address.state"
 	case "Location address-postalcode":
 		return "string address.postalCode"
-	case "MedicationRequest authoredon":
-		return "date authoredOn"
-	case "MedicationRequest encounter":
-		return "reference encounter"
-	case "MedicationRequest intent":
-		return "token intent"
-	case "Observation date":
-		return "date effectiveDateTime effectivePeriod effectiveInstant"
-	case "Practitioner name":
-		return "string name"
-	case "PractitionerRole practitioner":
-		return "reference practitioner"
-	case "PractitionerRole specialty":
-		return "token specialty"
-	case "Procedure date":
-		return "date performedDateTime performedPeriod"
 	}
 	return ""
 }
