@@ -73,6 +73,9 @@ func (l look) matches(v any, value string) Fit {
 // alternatives splits a value at its commas, and takes the escapes out (FHIR R4,
 // search, section 3.1.1.4.0.2).
 func alternatives(value string) []string {
+	if !strings.ContainsAny(value, `,\`) {
+		return []string{value}
+	}
 	var out []string
 	var one strings.Builder
 	for i := 0; i < len(value); i++ {
@@ -92,5 +95,8 @@ func alternatives(value string) []string {
 
 // Escape writes a value so that no character of it means anything in a search.
 func Escape(value string) string {
+	if !strings.ContainsAny(value, `\,|$`) {
+		return value
+	}
 	return strings.NewReplacer(`\`, `\\`, ",", `\,`, "|", `\|`, "$", `\$`).Replace(value)
 }

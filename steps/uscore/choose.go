@@ -9,11 +9,12 @@ import (
 	"qsmartcare.example/conformance/steps/world"
 )
 
-// Limits on the search for telling values: how many criteria are weighed, and
-// how many values of one record are taken for examples.
+// Limits on the search for telling values: how many records are taken for
+// examples, how many values of each, and how many criteria are weighed.
 const (
-	mostWeighed = 120
-	mostValues  = 3
+	mostExamples = 60
+	mostValues   = 3
+	mostWeighed  = 40
 )
 
 // choice is what to search for among known records.
@@ -35,7 +36,7 @@ func (c choice) choose(known []world.Held) (url.Values, error) {
 	most := -1
 	for _, q := range c.distinct(examples) {
 		n := 2 * c.tells(q, known)
-		if len(fitting(known, q)) > 1 { // of one record nothing but all can be lost
+		if several(known, q) { // of one record nothing but all can be lost
 			n++
 		}
 		if n > most {
@@ -57,7 +58,7 @@ func (c choice) distinct(examples []world.Held) []url.Values {
 	days := c.days(examples)
 	seen := map[string]bool{}
 	var all []url.Values
-	for _, e := range examples {
+	for _, e := range spread(examples, mostExamples) {
 		for _, q := range c.queries(e.Body, days) {
 			if key := q.Encode(); !seen[key] && check.FitsQuery(e.Body, q) == check.Yes {
 				seen[key] = true
@@ -65,9 +66,31 @@ func (c choice) distinct(examples []world.Held) []url.Values {
 			}
 		}
 	}
-	var out []url.Values
-	for i := range min(mostWeighed, len(all)) {
-		out = append(out, all[i*len(all)/min(mostWeighed, len(all))])
+	return spread(all, mostWeighed)
+}
+
+// several reports whether more than one record is found by the criteria.
+func several(known []world.Held, q url.Values) bool {
+	n := 0
+	for _, h := range known {
+		if check.FitsQuery(h.Body, q) == check.Yes {
+			n++
+		}
+		if n > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// spread takes so many of a list at most, that lie evenly in it.
+func spread[T any](all []T, most int) []T {
+	if len(all) <= most {
+		return all
+	}
+	var out []T
+	for i := range most {
+		out = append(out, all[i*len(all)/most])
 	}
 	return out
 }
