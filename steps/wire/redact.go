@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
-	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -38,18 +37,22 @@ type redactor struct {
 	replace *strings.Replacer
 }
 
-// telltales are endings of the names of members that hold secrets, in small
-// letters: what has none of them has no such member.
-func telltales() []string {
-	return []string{`token"`, `secret"`, `client_assertion"`, `tokenid"`, `accesskey"`, `accesskeyid"`, `password"`}
-}
-
-// secretive reports whether the text may have a member that holds a secret. It
-// is quick, where the expression that finds the member is not, and most bodies
-// are records without one.
+// secretive reports whether the text may have a member that holds a secret: a
+// quotation mark after the end of such a member's name. It is quick, where the
+// expression that finds the member is not, and most bodies are records without one.
 func secretive(text []byte) bool {
-	text = bytes.ToLower(text)
-	return slices.ContainsFunc(telltales(), func(name string) bool { return bytes.Contains(text, []byte(name)) })
+	for at := 0; ; at++ {
+		n := bytes.IndexByte(text[at:], '"')
+		if n < 0 {
+			return false
+		}
+		at += n
+		for _, name := range [...]string{"token", "secret", "client_assertion", "tokenid", "accesskey", "accesskeyid", "password"} {
+			if at >= len(name) && text[at-1]|' ' == name[len(name)-1] && bytes.EqualFold(text[at-len(name):at], []byte(name)) {
+				return true
+			}
+		}
+	}
 }
 
 func newRedactor(secrets []string, full bool) *redactor {
@@ -158,15 +161,15 @@ func (r *redactor) message(h http.Header, body []byte) record.Message {
 	}
 	sort.SliceStable(m.Headers, func(i, j int) bool { return m.Headers[i].Name < m.Headers[j].Name })
 	kind, _, _ := strings.Cut(h.Get("Content-Type"), ";")
-	m.Body = r.body(strings.TrimSpace(strings.ToLower(kind)), head(body))
-	if m.Truncated = len(m.Body) > maxTold || len(body) > len(head(body)); len(m.Body) > maxTold {
+	shown := body[:min(len(body), 2*maxTold)] // more than is written down, so that no secret is cut in two and missed
+	m.Body = r.body(strings.TrimSpace(strings.ToLower(kind)), shown)
+	if m.Truncated = len(m.Body) > maxTold || len(body) > len(shown); len(m.Body) > maxTold {
 		m.Body = strings.ToValidUTF8(m.Body[:maxTold], "")
 	}
 	return m
 }
 
-// head is as much of a body as is looked at: more than is written down, so
-// that no secret is cut in two and missed.
+// head is as much of a body as is looked through for tokens.
 func head(body []byte) []byte { return body[:min(len(body), 8*maxTold)] }
 
 func (r *redactor) header(name, value string) string {
