@@ -2,6 +2,7 @@ package uscore
 
 import (
 	"context"
+	"net/http"
 	"strings"
 
 	"qsmartcare.example/conformance/steps/check"
@@ -38,7 +39,13 @@ func exactlyFits(_ context.Context, w *world.World, j *world.Judge, _ []string) 
 	return nil
 }
 
+// nothingElse only notes that finding nothing is made an error of: that it must
+// not be is another requirement (USCORE-COMMON-03).
 func nothingElse(_ context.Context, w *world.World, j *world.Judge, _ []string) error {
+	if x := w.Searched[0].Pages[0]; len(w.Searched) == 1 && x.Status == http.StatusNotFound {
+		j.Found(check.Note("nothing-found-as-error", "a search without matches", x.Summary()))
+		return nil
+	}
 	eachSearch(w, j, func(s world.Searched) []check.Finding { return check.Misfits(searching(s)) })
 	return nil
 }

@@ -64,6 +64,7 @@ func TestPatientsThatWereFoundAreJudged(t *testing.T) {
 		"wrongly found":      {isNotFound, []check.Answer{got(200, found(patient))}, "patient-found-wrongly"},
 		"forbidden":          {isNotFound, []check.Answer{got(403, "")}, "search-forbidden"},
 		"not found as error": {isNotFound, []check.Answer{got(500, "")}, "status-not-200"},
+		"nobody is no error": {isNotFound, []check.Answer{got(404, "")}, "nothing-found-as-error"},
 		"fits":               {everyFits, []check.Answer{got(200, found(patient))}, ""},
 		"fits not":           {everyFits, []check.Answer{got(200, found(bare))}, "match-without-family"},
 		"same":               {givesSame, []check.Answer{got(200, found(patient)), got(200, patient)}, ""},

@@ -51,6 +51,8 @@ func isNotFound(_ context.Context, w *world.World, j *world.Judge, _ []string) e
 	switch {
 	case w.Last.Status == http.StatusForbidden:
 		fs = []check.Finding{check.Note("search-forbidden", "a searchset without the patient", w.Last.Summary())}
+	case w.Last.Status == http.StatusNotFound: // an error is another requirement's business (USCORE-COMMON-03)
+		fs = []check.Finding{check.Note("nothing-found-as-error", "a searchset without the patient", w.Last.Summary())}
 	case fs == nil:
 		fs = check.FindsNot(b, busy(w))
 	}

@@ -29,13 +29,15 @@ func TestSearchesAreHeldToExactlyWhatFits(t *testing.T) {
 		"two codes of which one": {"it searches the patient's procedures by status, by two codes at once", fits, firstOfTwo, "fitting-record-missing"},
 		"nobody's":               {"it searches the patient's procedures by date, and the date is nobody's", "nothing is found that does not fit", nil, ""},
 		"nobody's, ignored":      {"it searches the patient's procedures by date, and the date is nobody's", "nothing is found that does not fit", func(p *peer) { p.ignores = "date" }, "match-without-date"},
-		"nothing at all":         {"it searches the patient's procedures by date, and the date is nobody's", "nothing is found at all", func(p *peer) { p.ignores = "date" }, "match-for-nothing total-for-nothing"},
-		"each in turn":           {"it searches for each status of the patient's procedures in turn", fits, nil, ""},
-		"each ignored":           {"it searches for each status of the patient's procedures in turn", fits, func(p *peer) { p.ignores = "status" }, "match-without-status match-without-status"},
-		"by id":                  {"it searches the patient's encounters by id", "exactly the encounters that fit are found", nil, ""},
-		"refused":                {"it searches the patient's encounters by id", "exactly the encounters that fit are found", refusing("_id"), "status-not-200"},
-		"a name":                 {"it searches organizations by name, by the first letters", "exactly the organizations that fit are found", nil, ""},
-		"a name lost":            {"it searches organizations by name, in other letters", "exactly the organizations that fit are found", func(p *peer) { p.hides = "o1" }, "fitting-record-missing"},
+		"nobody's, an error": {"it searches the patient's procedures by date, and the date is nobody's", "nothing is found that does not fit",
+			statusFor("date", http.StatusNotFound), "nothing-found-as-error"},
+		"nothing at all": {"it searches the patient's procedures by date, and the date is nobody's", "nothing is found at all", func(p *peer) { p.ignores = "date" }, "match-for-nothing total-for-nothing"},
+		"each in turn":   {"it searches for each status of the patient's procedures in turn", fits, nil, ""},
+		"each ignored":   {"it searches for each status of the patient's procedures in turn", fits, func(p *peer) { p.ignores = "status" }, "match-without-status match-without-status"},
+		"by id":          {"it searches the patient's encounters by id", "exactly the encounters that fit are found", nil, ""},
+		"refused":        {"it searches the patient's encounters by id", "exactly the encounters that fit are found", refusing("_id"), "status-not-200"},
+		"a name":         {"it searches organizations by name, by the first letters", "exactly the organizations that fit are found", nil, ""},
+		"a name lost":    {"it searches organizations by name, in other letters", "exactly the organizations that fit are found", func(p *peer) { p.hides = "o1" }, "fitting-record-missing"},
 	} {
 		p := &peer{records: someRecords(t)}
 		if c.spoil != nil {
