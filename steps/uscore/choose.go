@@ -1,6 +1,7 @@
 package uscore
 
 import (
+	"context"
 	"net/url"
 	"slices"
 	"strings"
@@ -26,10 +27,26 @@ type choice struct {
 	patient    string // whose records; "" searches without a patient
 }
 
-// choose returns the criteria that tell most: values of one record, of which as
-// many as can be leave other records out that the rest of them fits. It is the
-// same for the same records, in whatever order they came.
-func (c choice) choose(known []world.Held) (url.Values, error) {
+// choose returns the criteria that tell most, written in the choice's way. They
+// are weighed once a run, since several ways share them.
+func (c choice) choose(ctx context.Context, w *world.World, known []world.Held) (url.Values, error) {
+	key := []string{"telling", c.kind, c.patient}
+	for _, p := range c.parameters {
+		key = append(key, prefix(c.kind, p, c.way)+p)
+	}
+	best, err := world.Arrange(ctx, w, strings.Join(key, "-"), func(context.Context, *world.World) (url.Values, error) {
+		return c.telling(known)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c.written(best, known)
+}
+
+// telling returns values of one record, of which as many as can be leave other
+// records out that the rest of them fits. It is the same for the same records,
+// in whatever order they came.
+func (c choice) telling(known []world.Held) (url.Values, error) {
 	examples := slices.Clone(known)
 	slices.SortFunc(examples, func(a, b world.Held) int { return strings.Compare(idOf(a), idOf(b)) })
 	var best url.Values
@@ -49,7 +66,7 @@ func (c choice) choose(known []world.Held) (url.Values, error) {
 	if best == nil {
 		return nil, world.Block("no %s record that is known has a value for %s", c.kind, strings.Join(c.parameters, " and "))
 	}
-	return c.written(best, known)
+	return best, nil
 }
 
 // distinct returns the criteria by which one record at least is found for

@@ -143,7 +143,7 @@ func searchesByDates(ctx context.Context, w *world.World, args []string) error {
 			return nil, err
 		}
 		bases[kind] = known
-		q, err := o.criteria(wish{kind: kind, parameters: dated(kind), way: args[0]}, known.held)
+		q, err := o.criteria(ctx, w, wish{kind: kind, parameters: dated(kind), way: args[0]}, known.held)
 		if err != nil {
 			return nil, err
 		}

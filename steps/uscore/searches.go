@@ -84,7 +84,7 @@ func searchesWish(ctx context.Context, w *world.World, who, records, by, rest st
 	if err != nil {
 		return err
 	}
-	q, err := o.criteria(wish, known.held)
+	q, err := o.criteria(ctx, w, wish, known.held)
 	if err != nil {
 		return err
 	}
@@ -107,12 +107,12 @@ func knownOf(ctx context.Context, w *world.World, wish wish) (chart, error) {
 }
 
 // criteria chooses the values.
-func (o access) criteria(wish wish, known []world.Held) (url.Values, error) {
+func (o access) criteria(ctx context.Context, w *world.World, wish wish, known []world.Held) (url.Values, error) {
 	c := choice{kind: wish.kind, parameters: wish.parameters, way: wish.way, base: o.base}
 	if !shared(wish.kind) && !alone(wish.parameters) {
 		c.patient = o.patient
 	}
-	q, err := c.choose(known)
+	q, err := c.choose(ctx, w, known)
 	if err != nil || wish.wrong == "" {
 		return q, err
 	}
