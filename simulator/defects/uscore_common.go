@@ -14,12 +14,14 @@ func uscoreGuards() []Defect {
 			Name:   "shows-the-procedures-of-another",
 			Says:   "A search by patient finds procedures that name another patient",
 			Breaks: "uscore.common.patients-own-records",
+			Also:   uscore("common.provenance-included procedure.by-patient"),
 			Change: rewriting("Procedure", `"subject":\{"reference":"Patient/148682"`, `"subject":{"reference":"Patient/160595"`),
 		},
 		{
 			Name:   "calls-an-empty-search-not-found",
 			Says:   "A search without matches is answered with 404",
 			Breaks: "uscore.common.no-match-is-no-error",
+			Also:   allSearches(),
 			Change: func(r *house.Rules) { r.FHIR.NoMatch = http.StatusNotFound },
 		},
 		{
@@ -44,6 +46,7 @@ func uscoreGuards() []Defect {
 			Name:   "wants-the-bare-id",
 			Says:   "A reference with its type before the id finds nothing",
 			Breaks: "uscore.common.typed-reference",
+			Also:   uscore("medicationrequest.by-patient-and-intent-and-encounter practitionerrole.by-practitioner"),
 			Change: func(r *house.Rules) { r.FHIR.TypedReferences = fhir.Nothing },
 		},
 		{
@@ -62,6 +65,7 @@ func uscoreIncludes() []Defect {
 			Name:   "brings-no-provenance-along",
 			Says:   "_revinclude and _include change nothing",
 			Breaks: "uscore.common.provenance-included",
+			Also:   uscore("medicationrequest.medication-included"),
 			Change: func(r *house.Rules) { r.FHIR.Include.Finds = fhir.Nothing },
 		},
 		{
@@ -74,6 +78,7 @@ func uscoreIncludes() []Defect {
 			Name:   "calls-provenance-a-match",
 			Says:   "What comes along is marked as if it had been sought",
 			Breaks: "uscore.common.provenance-included",
+			Also:   uscore("medicationrequest.medication-included"),
 			Change: func(r *house.Rules) { r.FHIR.Include.Mode = "match" },
 		},
 		{
@@ -86,12 +91,14 @@ func uscoreIncludes() []Defect {
 			Name:   "brings-no-medicine-along",
 			Says:   "A search of prescriptions leaves the medicines out that it is asked to include",
 			Breaks: "uscore.medicationrequest.medication-included",
+			Also:   uscore("common.provenance-included"),
 			Change: changes(searching("MedicationRequest"), withoutIncluded),
 		},
 		{
 			Name:   "calls-a-medicine-a-match",
 			Says:   "The medicines that a search of prescriptions includes are marked as if they had been sought",
 			Breaks: "uscore.medicationrequest.medication-included",
+			Also:   uscore("common.provenance-included"),
 			Change: rewriting("MedicationRequest", `"search":\{"mode":"include"\}`, `"search":{"mode":"match"}`),
 		},
 	}
@@ -102,6 +109,7 @@ func uscorePages() []Defect {
 	paged := func(name, says string, change func(*fhir.PageRules)) Defect {
 		return Defect{
 			Name: name, Says: says, Breaks: "uscore.common.paged",
+			Also:   uscore("immunization.whole-history"),
 			Change: func(r *house.Rules) { change(&r.FHIR.Pages) },
 		}
 	}
@@ -128,6 +136,7 @@ func uscorePrefixes() []Defect {
 	} {
 		out = append(out, Defect{
 			Name: p.name, Says: "The prefix " + p.says, Breaks: "uscore.common.date-prefixes",
+			Also:   dateSearches(),
 			Change: func(r *house.Rules) { r.FHIR.Prefixes = map[string]string{p.from: p.to} },
 		})
 	}

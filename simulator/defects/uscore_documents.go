@@ -15,6 +15,7 @@ func uscoreDocuments() []Defect {
 			Name:   "points-to-no-content",
 			Says:   "A document reference has no address of the document",
 			Breaks: "uscore.documentreference.points-to-content",
+			Also:   uscore("common.conforms-to-profile documentreference.mandatory-elements"),
 			Change: omitsAll("DocumentReference.content.attachment.url"),
 		},
 		{
@@ -55,6 +56,7 @@ func uscoreDocuments() []Defect {
 			Name:   "describes-documents-as-things",
 			Says:   "The media types of documents are words that name none",
 			Breaks: "uscore.documentreference.content-kinds",
+			Also:   uscore("documentreference.content-fetchable"),
 			Change: rewriting("DocumentReference", `"contentType":"[a-z]*/`, `"contentType":"`),
 		},
 	}

@@ -13,7 +13,7 @@ func uscoreElements() []Defect {
 		{"AllergyIntolerance", "an allergy", "code patient clinicalStatus"},
 		{"CarePlan", "a care plan", "text status intent category subject"},
 		{"CareTeam", "a care team", "subject participant participant.role participant.member"},
-		{"Condition", "a condition", "category code subject clinicalStatus"},
+		{"Condition", "a condition", "category code subject"},
 		{"Device", "an implant", "type patient udiCarrier.deviceIdentifier"},
 		{"DiagnosticReport", "a report", "status category code subject effectiveDateTime issued"},
 		{"DocumentReference", "a document", "status type category subject content content.attachment.contentType"},
@@ -42,7 +42,7 @@ func omitting(typ, one, element string) Defect {
 		Name:   "shows-" + strings.ReplaceAll(one, " ", "-") + "-without-" + slugOf(element),
 		Says:   "The element " + element + " is missing wherever " + one + " is shown",
 		Breaks: "uscore." + strings.ToLower(typ) + ".mandatory-elements",
-		Also:   alsoWithout(typ, element),
+		Also:   fallsWithout(typ, element),
 		Change: func(r *house.Rules) { r.FHIR.Omits = []string{typ + "." + element} },
 	}
 }
@@ -64,6 +64,3 @@ func slugOf(path string) string {
 	}
 	return b.String()
 }
-
-// alsoWithout are the requirements that fall when the element is missing.
-func alsoWithout(typ, element string) []string { return nil }

@@ -1,33 +1,40 @@
 package defects
 
-// uscoreObservations take one kind of observation from every chart.
+import "qsmartcare.example/conformance/simulator/fhir"
+
+// uscoreObservations find nothing of one kind of observation, or more than that
+// kind, although the charts hold them.
 func uscoreObservations() []Defect {
 	var out []Defect
-	for _, k := range []struct{ rule, what, param, code string }{
-		{"smoking-status", "smoking-status", "code", "72166-2"},
-		{"pediatric-weight-for-height", "weight-for-height", "code", "77606-2"},
-		{"laboratory", "results", "category", "laboratory"},
-		{"pediatric-bmi-for-age", "bmi-for-age", "code", "59576-9"},
-		{"pulse-oximetry", "pulse-oximetry", "code", "59408-5"},
-		{"head-circumference-percentile", "head-circumference-percentile", "code", "8289-1"},
-		{"vital-signs", "vital-signs", "category", "vital-signs"},
-		{"body-height", "heights", "code", "8302-2"},
-		{"body-temperature", "temperatures", "code", "8310-5"},
-		{"blood-pressure", "blood-pressure", "code", "85354-9"},
-		{"body-weight", "weights", "code", "29463-7"},
-		{"heart-rate", "heart-rates", "code", "8867-4"},
-		{"respiratory-rate", "respiratory-rates", "code", "9279-1"},
+	for _, k := range []struct{ rule, what, code string }{
+		{"smoking-status", "smoking-status", "72166-2"},
+		{"pediatric-weight-for-height", "weight-for-height", "77606-2"},
+		{"pediatric-bmi-for-age", "bmi-for-age", "59576-9"},
+		{"pulse-oximetry", "pulse-oximetry", "59408-5"},
+		{"head-circumference-percentile", "head-circumference-percentile", "8289-1"},
+		{"body-height", "heights", "8302-2"},
+		{"body-temperature", "temperatures", "8310-5"},
+		{"blood-pressure", "blood-pressure", "85354-9"},
+		{"body-weight", "weights", "29463-7"},
+		{"heart-rate", "heart-rates", "8867-4"},
+		{"respiratory-rate", "respiratory-rates", "9279-1"},
 	} {
 		out = append(out, Defect{
-			Name:   "takes-no-" + k.what,
-			Says:   "No chart has an observation with the " + k.param + " " + k.code,
+			Name:   "finds-no-" + k.what,
+			Says:   "A search of observations by the code " + k.code + " finds none",
 			Breaks: "uscore.observation." + k.rule,
-			Also:   kindStrays(k.rule),
-			Change: lacks("Observation", k.param, k.code),
+			Also:   []string{"uscore.observation.by-patient-and-code"},
+			Change: lapse(fhir.Lapse{Type: "Observation", Given: []string{"code", "patient"}, Only: k.code, Finds: fhir.Nothing}),
+		})
+	}
+	for _, category := range []string{"laboratory", "vital-signs"} {
+		out = append(out, Defect{
+			Name:   "finds-everything-as-" + category,
+			Says:   "A search of observations by the category " + category + " finds those of every category",
+			Breaks: "uscore.observation." + category,
+			Also:   append(fallsWithWide("Observation"), "uscore.observation.by-patient-and-category", "uscore.observation.others-excluded"),
+			Change: lapse(fhir.Lapse{Type: "Observation", Given: []string{"category", "patient"}, Only: category, Ignores: []string{"category"}}),
 		})
 	}
 	return out
 }
-
-// kindStrays are the requirements that fall with a kind of observation.
-func kindStrays(rule string) []string { return nil }

@@ -27,7 +27,7 @@ func uscoreProfiles() []Defect {
 		},
 		{
 			"tells-plans-in-extensions", "The narrative of a care plan has a status that US Core leaves out",
-			"CarePlan", `"text":\{"status":"generated"`, `"text":{"status":"extensions"`,
+			"CarePlan", `"text":\{"status":"[a-z]*"`, `"text":{"status":"extensions"`,
 		},
 		{
 			"lets-groups-prescribe", "A prescription was requested by a group, which the profile does not allow",
@@ -52,8 +52,20 @@ func uscoreProfiles() []Defect {
 			Change: rewriting(p.typ, p.find, p.by),
 		})
 	}
-	return out
+	return append(out, Defect{
+		Name:   "shows-a-condition-without-clinical-status",
+		Says:   "The clinical status of a condition is missing, although it was not entered in error",
+		Breaks: "uscore.common.conforms-to-profile",
+		Also:   uscore("condition.mandatory-elements"),
+		Change: omitsAll("Condition.clinicalStatus"),
+	})
 }
 
 // profileStrays are the requirements that fall with a profile.
-func profileStrays(name string) []string { return nil }
+func profileStrays(defect string) []string {
+	return uscore(map[string]string{
+		"calls-active-conditions-open":        "condition.by-patient-and-clinical-status",
+		"counts-heartbeats-in-bpm":            "observation.heart-rate observation.respiratory-rate",
+		"writes-the-member-of-a-team-as-text": "careteam.members-and-roles",
+	}[defect])
+}

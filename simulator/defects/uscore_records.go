@@ -40,6 +40,8 @@ func careRecords() []Defect {
 			Name:   "lists-allergies-as-a-collection",
 			Says:   "A search of allergies gives a bundle that is called a collection",
 			Breaks: "uscore.allergyintolerance.bundle",
+			Also: append(fallsWithWide("AllergyIntolerance"), uscore(`allergyintolerance.by-patient
+				allergyintolerance.by-patient-and-clinical-status common.date-prefixes common.post-equals-get common.typed-reference`)...),
 			Change: changes(searching("AllergyIntolerance"), func(_ *http.Request, r *edge.Response) {
 				r.Body = bytes.Replace(r.Body, []byte(`"type":"searchset"`), []byte(`"type":"collection"`), 1)
 			}),
@@ -53,19 +55,29 @@ func careRecords() []Defect {
 		{
 			Name:   "keeps-one-care-team-back",
 			Says:   "A search of care teams by patient finds all of them but the last",
-			Breaks: "uscore.careteam.several-teams",
+			Breaks: "uscore.careteam.by-patient",
+			Also:   uscore("careteam.by-patient-and-status careteam.other-statuses-excluded careteam.several-teams"),
 			Change: lapse(fhir.Lapse{Type: "CareTeam", Given: []string{"patient"}, Finds: fhir.AllButOne}),
+		},
+		{
+			Name:   "plans-for-conditions-that-are-not-there",
+			Says:   "A care plan refers to a condition that the server does not know",
+			Breaks: "uscore.careplan.references-resolve",
+			Also:   uscore("common.readable provenance.readable"),
+			Change: rewriting("CarePlan", `"reference":"Condition/[^"]*"`, `"reference":"Condition/nobody"`),
 		},
 		{
 			Name:   "refers-plans-to-teams-that-are-not-there",
 			Says:   "A care plan refers to a care team that the server does not know",
-			Breaks: "uscore.careplan.references-resolve",
+			Breaks: "uscore.careteam.several-teams",
+			Also:   uscore("careplan.references-resolve common.readable provenance.readable careteam.by-patient"),
 			Change: rewriting("CarePlan", `"reference":"CareTeam/[^"]*"`, `"reference":"CareTeam/nobody"`),
 		},
 		{
 			Name:   "makes-goals-those-of-a-group",
 			Says:   "The subject of a goal is a group of patients",
 			Breaks: "uscore.goal.of-patients",
+			Also:   uscore("common.conforms-to-profile common.patients-own-records common.provenance-included goal.by-patient"),
 			Change: rewriting("Goal", `"subject":\{"reference":"Patient/`, `"subject":{"reference":"Group/`),
 		},
 		{
@@ -87,9 +99,10 @@ func findings() []Defect {
 		},
 		{
 			Name:   "tells-no-udi",
-			Says:   "No implant has a unique device identifier",
+			Says:   "The carrier of an implant's unique device identifier tells neither that nor what people read there",
 			Breaks: "uscore.device.implantable",
-			Change: omitsAll("Device.udiCarrier"),
+			Also:   uscore("device.mandatory-elements common.conforms-to-profile"),
+			Change: omitsAll("Device.udiCarrier.deviceIdentifier", "Device.udiCarrier.carrierHRF"),
 		},
 		{
 			Name:   "has-reports-of-the-laboratory-alone",
@@ -112,6 +125,7 @@ func courses() []Defect {
 			Name:   "keeps-one-vaccination-back",
 			Says:   "A search of vaccinations by patient finds all of them but the last",
 			Breaks: "uscore.immunization.whole-history",
+			Also:   uscore("common.date-prefixes immunization.by-patient immunization.by-patient-and-date immunization.by-patient-and-status"),
 			Change: lapse(fhir.Lapse{Type: "Immunization", Given: []string{"patient"}, Finds: fhir.AllButOne}),
 		},
 		{
@@ -130,6 +144,7 @@ func courses() []Defect {
 			Name:   "knows-the-day-of-recording-alone",
 			Says:   "Provenance tells the day of recording and not the time",
 			Breaks: "uscore.provenance.recorded-when",
+			Also:   uscore("common.conforms-to-profile"),
 			Change: everywhere(`"recorded":"([^"T]*)T[^"]*"`, `"recorded":"$1"`),
 		},
 		{
@@ -144,19 +159,20 @@ func courses() []Defect {
 // kept are types that can't be read.
 func kept() []Defect {
 	var out []Defect
-	for _, k := range []struct{ typ, what, rule string }{
-		{"Practitioner", "practitioners", "uscore.practitioner.readable"},
-		{"Provenance", "provenance", "uscore.provenance.readable"},
-		{"Location", "places", "uscore.location.readable"},
-		{"Medication", "medicines", "uscore.medication.readable"},
-		{"PractitionerRole", "posts", "uscore.practitionerrole.readable"},
-		{"Goal", "goals", "uscore.common.readable"},
-		{"CareTeam", "care-teams", "uscore.common.readable"},
+	for _, k := range []struct{ typ, what, rule, also string }{
+		{"Practitioner", "practitioners", "practitioner.readable", "careteam.members-and-roles encounter.with-a-provider provenance.by-whom common.readable"},
+		{"Provenance", "provenance", "provenance.readable", "common.needs-scope common.readable"},
+		{"Location", "places", "location.readable", ""},
+		{"Medication", "medicines", "medication.readable", ""},
+		{"PractitionerRole", "posts", "practitionerrole.readable", ""},
+		{"Goal", "goals", "common.readable", "common.needs-scope"},
+		{"CareTeam", "care-teams", "common.readable", "common.needs-scope careplan.references-resolve"},
 	} {
 		out = append(out, Defect{
 			Name:   "lets-nobody-read-" + k.what,
 			Says:   "A record of the type " + k.typ + " is not read by its id",
-			Breaks: k.rule,
+			Breaks: "uscore." + k.rule,
+			Also:   uscore(k.also),
 			Change: withholds(k.typ, "read"),
 		})
 	}
@@ -164,6 +180,7 @@ func kept() []Defect {
 		Name:   "shows-no-organization",
 		Says:   "Organizations can neither be read nor searched",
 		Breaks: "uscore.organization.retrievable",
+		Also:   uscore("careteam.members-and-roles common.readable common.slash-is-no-search encounter.with-a-provider provenance.by-whom"),
 		Change: withholds("Organization", "read", "search-type"),
 	}, Defect{
 		Name:   "reads-conditions-without-their-code",

@@ -1,7 +1,6 @@
 package defects
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -53,7 +52,7 @@ func sharedSearches() []sought {
 
 // uscoreSearches spoil each search in as many ways as there are criteria, and in
 // one more: it loses a match. The one by which the suite learns what there is
-// is refused instead, since what it loses is not known.
+// is refused, or finds too much, instead: what it loses is not known.
 func uscoreSearches() []Defect {
 	var out []Defect
 	for _, s := range slices.Concat(chartSearches(), sharedSearches()) {
@@ -101,32 +100,49 @@ func how(rule string) string {
 
 func (s sought) ignoring(rule, criterion string) Defect {
 	word := strings.TrimPrefix(criterion, "_")
-	breaks := cmp.Or(excluding(s.typ, rule, criterion), rule)
+	breaks, also := rule, s.fallsWith(rule)
+	if own := excluding(s.typ, rule, criterion); own != "" {
+		breaks, also = own, append(also, s.requirement(rule))
+	}
 	return Defect{
 		Name:   "ignores-the-" + word + "-of-" + s.slug() + "-" + rule,
 		Says:   "A search of " + s.many + " " + how(rule) + " finds " + s.many + " whatever the " + word + " is",
 		Breaks: s.requirement(breaks),
-		Also:   fallsWith(s.typ, rule),
+		Also:   also,
 		Change: lapse(fhir.Lapse{Type: s.typ, Given: criteria(rule), Ignores: []string{criterion}}),
 	}
 }
 
+// losing finds all but one. Of posts the suite knows some alone, so that none is
+// found at all.
 func (s sought) losing(rule string) Defect {
-	return Defect{
+	d := Defect{
 		Name:   "loses-one-of-the-" + s.slug() + "-" + rule,
 		Says:   "A search of " + s.many + " " + how(rule) + " finds all that match but the last",
 		Breaks: s.requirement(rule),
-		Also:   fallsWith(s.typ, rule),
+		Also:   s.fallsWith(rule),
 		Change: lapse(fhir.Lapse{Type: s.typ, Given: criteria(rule), Finds: fhir.AllButOne}),
 	}
+	if s.typ == "PractitionerRole" {
+		d.Name, d.Says = "finds-none-of-the-"+s.slug()+"-"+rule, "A search of "+s.many+" "+how(rule)+" finds none"
+		d.Change = lapse(fhir.Lapse{Type: s.typ, Given: criteria(rule), Finds: fhir.Nothing})
+	}
+	return d
 }
 
+// refusing does not offer the search by which the suite learns what there is.
+// Where that is a search by patient and something else, the suite can't tell by
+// its own requirement what it has no example of.
 func (s sought) refusing(rule string) Defect {
+	breaks, also := s.requirement(rule), fallsWithWide(s.typ)
+	if rule != "by-patient" {
+		breaks, also = "uscore.common.patients-own-records", append(also, breaks)
+	}
 	return Defect{
 		Name:   "refuses-" + s.slug() + "-" + rule,
 		Says:   "A search of " + s.many + " " + how(rule) + " is refused as not offered",
-		Breaks: s.requirement(rule),
-		Also:   fallsWith(s.typ, rule),
+		Breaks: breaks,
+		Also:   also,
 		Change: lapse(fhir.Lapse{Type: s.typ, Given: criteria(rule), Refuses: true}),
 	}
 }
@@ -136,7 +152,7 @@ func (s sought) leaking(rule string) Defect {
 		Name:   "shows-" + s.slug() + "-of-another-patient-" + rule,
 		Says:   "A search of " + s.many + " " + how(rule) + " finds those of another patient as well",
 		Breaks: s.requirement(rule),
-		Also:   fallsWith(s.typ, rule),
+		Also:   fallsWithWide(s.typ),
 		Change: lapse(fhir.Lapse{Type: s.typ, Given: criteria(rule), Finds: fhir.AndOthers}),
 	}
 }
@@ -157,9 +173,4 @@ func excluding(typ, rule, criterion string) string {
 		return "other-dates-excluded"
 	}
 	return ""
-}
-
-// fallsWith are the requirements that can't help but fall with a search.
-func fallsWith(typ, rule string) []string {
-	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"testing"
 
+	"qsmartcare.example/conformance/fixtures/cohort"
 	"qsmartcare.example/conformance/simulator/door"
 )
 
@@ -57,5 +58,26 @@ func BenchmarkSameBytes(b *testing.B) {
 		w.header["Content-Type"] = []string{fhirJSON}
 		page = append(page[:0], body...)
 		w.Write(page)
+	}
+}
+
+func BenchmarkSearchWithSources(b *testing.B) {
+	bench(b, asked("/", "/Encounter", url.Values{"patient": {busy}, "_revinclude": {"Provenance:target"}}))
+}
+
+// BenchmarkFirstSearchOfAChart measures what a chart costs that nobody asked
+// for lately: it is made, rendered and indexed whole.
+func BenchmarkFirstSearchOfAChart(b *testing.B) {
+	room := New(Deps{Cohort: cohort.New(1, 10_000_000), Rules: Honest()})
+	w := &sink{header: http.Header{}}
+	i := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		id, _, _ := room.cohort.Person(i)
+		i += 97
+		q := asked("/", "/Condition", url.Values{"patient": {id}})
+		q.Grant = systemToken()
+		clear(w.header)
+		room.Serve(w, q)
 	}
 }

@@ -72,13 +72,21 @@ func (r *Room) applied(query *query) ([]criterion, Lapse) {
 	slices.Sort(given)
 	given = slices.Compact(given)
 	for _, l := range r.rules.Lapses {
-		if l.Type == query.typ && slices.Equal(l.Given, given) {
+		if l.Type == query.typ && slices.Equal(l.Given, given) && query.asksFor(l.Only) {
 			return slices.DeleteFunc(slices.Clone(query.criteria), func(c criterion) bool {
 				return slices.Contains(l.Ignores, c.param.name)
 			}), l
 		}
 	}
 	return query.criteria, Lapse{}
+}
+
+// asksFor reports whether a criterion is the code, with its system or without.
+func (q *query) asksFor(code string) bool {
+	return code == "" || slices.ContainsFunc(q.criteria, func(c criterion) bool {
+		_, asked, _ := cutBar(c.raw)
+		return asked == code
+	})
 }
 
 // findFacts finds what charts hold, in those charts that the criteria or the

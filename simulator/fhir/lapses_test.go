@@ -26,6 +26,11 @@ func TestSearchesFallShortAsTheRulesHaveIt(t *testing.T) {
 	if got := others.ids(); len(got) != len(honestly)+1 || strings.HasPrefix(got[len(honestly)], busy) {
 		t.Errorf("with another's they are %v", got)
 	}
+	for only, want := range map[string]int{"problem-list-item": 0, "encounter-diagnosis": len(honestly)} {
+		if got := get(t, lapsed(Lapse{Finds: Nothing, Only: only}), patientToken(), by).set(t); got.Total != want {
+			t.Errorf("with a lapse for %s alone %d are found, want %d", only, got.Total, want)
+		}
+	}
 	refused := lapsed(Lapse{Refuses: true})
 	if got := get(t, refused, patientToken(), by); got.status != http.StatusBadRequest {
 		t.Errorf("a search that is not offered: %d", got.status)

@@ -49,6 +49,7 @@ const (
 type Lapse struct {
 	Type    string
 	Given   []string // names of the criteria, sorted
+	Only    string   // the code that one of them asks for; "" is any
 	Ignores []string // some of them …
 	Finds   Finds    // … or what the search finds whatever they say …
 	Refuses bool     // … or that it is not offered
