@@ -49,11 +49,12 @@ func (c choice) choose(ctx context.Context, w *world.World, known []world.Held) 
 func (c choice) telling(known []world.Held) (url.Values, error) {
 	examples := slices.Clone(known)
 	slices.SortFunc(examples, func(a, b world.Held) int { return strings.Compare(idOf(a), idOf(b)) })
+	cols := newColumns(examples)
 	var best url.Values
 	most := -1
-	for _, q := range c.distinct(examples) {
-		n := 2 * c.tells(q, known)
-		if several(known, q) { // of one record nothing but all can be lost
+	for _, q := range c.distinct(cols) {
+		n := 2 * cols.tells(q, c.parameters)
+		if cols.several(q) { // of one record nothing but all can be lost
 			n++
 		}
 		if n > most {
@@ -71,13 +72,13 @@ func (c choice) telling(known []world.Held) (url.Values, error) {
 
 // distinct returns the criteria by which one record at least is found for
 // certain, each once; of many those that lie evenly among them.
-func (c choice) distinct(examples []world.Held) []url.Values {
-	days := c.days(examples)
+func (c choice) distinct(cols columns) []url.Values {
+	days := c.days(cols.records)
 	seen := map[string]bool{}
 	var all []url.Values
-	for _, e := range spread(examples, mostExamples) {
-		for _, q := range c.queries(e.Body, days) {
-			if key := q.Encode(); !seen[key] && check.FitsQuery(e.Body, q) == check.Yes {
+	for _, i := range spread(indexes(cols.records), mostExamples) {
+		for _, q := range c.queries(cols.records[i].Body, days) {
+			if key := q.Encode(); !seen[key] && cols.fit(i, q) == check.Yes {
 				seen[key] = true
 				all = append(all, q)
 			}
@@ -86,18 +87,12 @@ func (c choice) distinct(examples []world.Held) []url.Values {
 	return spread(all, mostWeighed)
 }
 
-// several reports whether more than one record is found by the criteria.
-func several(known []world.Held, q url.Values) bool {
-	n := 0
-	for _, h := range known {
-		if check.FitsQuery(h.Body, q) == check.Yes {
-			n++
-		}
-		if n > 1 {
-			return true
-		}
+func indexes(records []world.Held) []int {
+	out := make([]int, len(records))
+	for i := range out {
+		out[i] = i
 	}
-	return false
+	return out
 }
 
 // spread takes so many of a list at most, that lie evenly in it.
@@ -152,25 +147,6 @@ func (c choice) queries(r map[string]any, days map[string][]string) []url.Values
 		out = next
 	}
 	return out
-}
-
-// tells counts the criteria that leave out records which the others fit.
-func (c choice) tells(q url.Values, known []world.Held) int {
-	n := 0
-	for _, p := range c.parameters {
-		rest := url.Values{}
-		for name, values := range q {
-			if name != p {
-				rest[name] = values
-			}
-		}
-		if slices.ContainsFunc(known, func(o world.Held) bool {
-			return check.Fits(o.Body, p, q.Get(p)) == check.No && check.FitsQuery(o.Body, rest) == check.Yes
-		}) {
-			n++
-		}
-	}
-	return n
 }
 
 func idOf(h world.Held) string { id, _ := h.Body["id"].(string); return id }
