@@ -1,6 +1,7 @@
 package defects
 
 import (
+	"bytes"
 	"net/http"
 	"strings"
 
@@ -73,21 +74,19 @@ func docrefs() []Defect {
 			Change: func(r *house.Rules) { r.FHIR.DocRef = false },
 		},
 		{
-			Name:   "finds-no-summary-by-docref",
-			Says:   "The operation $docref knows of no document that any chart has",
+			Name:   "gives-the-documents-of-another-by-docref",
+			Says:   "The operation $docref refers to documents of another patient",
 			Breaks: "uscore.documentreference.docref", Dialect: "standard",
 			Change: changes(asked, func(_ *http.Request, r *edge.Response) {
-				if r.Status == http.StatusOK {
-					r.Body = []byte(`{"resourceType":"Bundle","type":"searchset","total":0}`)
-				}
+				r.Body = bytes.ReplaceAll(r.Body, []byte(`"reference":"Patient/148682"`), []byte(`"reference":"Patient/160595"`))
 			}),
 		},
 		{
-			Name:   "answers-docref-with-a-document",
-			Says:   "The operation $docref gives a bundle that is called a document",
+			Name:   "answers-docref-with-an-outcome",
+			Says:   "The operation $docref says that all is well, and gives no bundle",
 			Breaks: "uscore.documentreference.docref", Dialect: "standard",
 			Change: changes(asked, func(_ *http.Request, r *edge.Response) {
-				r.Body = []byte(strings.Replace(string(r.Body), `"type":"searchset"`, `"type":"document"`, 1))
+				r.Body = []byte(`{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"informational"}]}`)
 			}),
 		},
 	}
