@@ -21,6 +21,10 @@ Feature: CarePlan
       When it searches the patient's care plans by category, and the category is nobody's
       Then nothing is found that does not fit
 
+    Scenario: The care plans that are found are the patient's
+      When it searches all the patient's care plans
+      Then at least one is found, and each is the patient's
+
     Scenario: No care plan that another record names is left out
       When it searches all the patient's care plans
       Then each that another record of the patient's names is among them

@@ -25,6 +25,10 @@ Feature: MedicationRequest
       When it searches for each intent of the patient's medication requests in turn
       Then exactly the medication requests that fit are found
 
+    Scenario: The medication requests that are found are the patient's
+      When it searches all the patient's medication requests
+      Then at least one is found, and each is the patient's
+
     Scenario: No medication request that another record names is left out
       When it searches all the patient's medication requests
       Then each that another record of the patient's names is among them

@@ -145,6 +145,10 @@ Feature: Observation
       When it searches the patient's observations by category, and the category is nobody's
       Then nothing is found that does not fit
 
+    Scenario: The observations that are found are the patient's
+      When it searches all the patient's observations
+      Then at least one is found, and each is the patient's
+
     Scenario: No observation that another record names is left out
       When it searches all the patient's observations
       Then each that another record of the patient's names is among them

@@ -92,7 +92,6 @@ func TestObservationTellsWhatItsKindTells(t *testing.T) {
 		"a height in furlongs":  {"body height", `{` + vital + `"valueQuantity":{"value":1,"system":"http://unitsofmeasure.org","code":"[fur_us]"}}`, "observation-unit"},
 		"a height of no system": {"body height", `{` + vital + `"valueQuantity":{"value":170,"code":"cm"}}`, "observation-unit"},
 		"a height unknown":      {"body height", `{` + vital + `"dataAbsentReason":{"text":"refused"}}`, ""},
-		"no vital sign":         {"heart rate", `{"valueQuantity":{"value":70,"system":"http://unitsofmeasure.org","code":"/min"}}`, "observation-category"},
 		"smoking":               {"smoking status", `{"valueCodeableConcept":{"text":"never"}}`, ""},
 		"smoking in words":      {"smoking status", `{"valueString":"never"}`, "observation-value"},
 		"pressure":              {"blood pressure", `{` + vital + `"component":[{"code":{"coding":[{"code":"8480-6"}]}},{"code":{"coding":[{"code":"8462-4"}]}}]}`, ""},

@@ -37,15 +37,12 @@ func ObservationKinds() []ObservationKind {
 }
 
 // TellsKind judges that an observation tells what its kind tells
-// (USCORE-Observation-01 to -13): its category, a value in a unit of the kind,
-// and the parts of it. One that says why it has no value tells enough.
+// (USCORE-Observation-01 to -13): a value in a unit of the kind, and the parts of
+// it. One that says why it has no value tells enough.
 func TellsKind(k ObservationKind, r map[string]any) []Finding {
 	var fs []Finding
-	if k.Category != "" && !slices.Contains(Codes(r, "category"), k.Category) {
-		fs = append(fs, with(Differs("observation-category", "the category "+k.Category, "another, or none"), "/category", ""))
-	}
 	if r["dataAbsentReason"] != nil {
-		return fs
+		return nil
 	}
 	switch quantity, _ := r["valueQuantity"].(map[string]any); {
 	case k.Code == "72166-2" && r["valueCodeableConcept"] == nil:
