@@ -52,7 +52,7 @@ func (c choice) telling(known []world.Held) (url.Values, error) {
 	cols := newColumns(examples)
 	var best url.Values
 	most := -1
-	for _, q := range c.distinct(cols) {
+	for _, q := range c.distinct(examples) {
 		n := 2 * cols.tells(q, c.parameters)
 		if cols.several(q) { // of one record nothing but all can be lost
 			n++
@@ -72,27 +72,19 @@ func (c choice) telling(known []world.Held) (url.Values, error) {
 
 // distinct returns the criteria by which one record at least is found for
 // certain, each once; of many those that lie evenly among them.
-func (c choice) distinct(cols columns) []url.Values {
-	days := c.days(cols.records)
+func (c choice) distinct(examples []world.Held) []url.Values {
+	days := c.days(examples)
 	seen := map[string]bool{}
 	var all []url.Values
-	for _, i := range spread(indexes(cols.records), mostExamples) {
-		for _, q := range c.queries(cols.records[i].Body, days) {
-			if key := q.Encode(); !seen[key] && cols.fit(i, q) == check.Yes {
+	for _, e := range spread(examples, mostExamples) {
+		for _, q := range c.queries(e.Body, days) {
+			if key := q.Encode(); !seen[key] && check.FitsQuery(e.Body, q) == check.Yes {
 				seen[key] = true
 				all = append(all, q)
 			}
 		}
 	}
 	return spread(all, mostWeighed)
-}
-
-func indexes(records []world.Held) []int {
-	out := make([]int, len(records))
-	for i := range out {
-		out[i] = i
-	}
-	return out
 }
 
 // spread takes so many of a list at most, that lie evenly in it.

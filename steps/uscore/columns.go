@@ -50,17 +50,6 @@ func (c columns) row(q url.Values, but string) []check.Fit {
 	return out
 }
 
-// fit returns how one record fits all criteria.
-func (c columns) fit(record int, q url.Values) check.Fit {
-	fit := check.Yes
-	for name, values := range q {
-		for _, v := range values {
-			fit = min(fit, c.column(name, v)[record])
-		}
-	}
-	return fit
-}
-
 // several reports whether more than one record is found for certain.
 func (c columns) several(q url.Values) bool {
 	n := 0
