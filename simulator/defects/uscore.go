@@ -38,7 +38,7 @@ func patientRecords() []Defect {
 				"uscore.patient.by-gender-and-name", "uscore.patient.by-birthdate-and-family", "uscore.patient.by-family-and-gender",
 				"fhir.errors.unknown-parameter", "fhir.errors.malformed-value", "fhir.errors.malformed-request",
 				"fhir.errors.no-listing-beyond-patient", "fhir.errors.no-searching-beyond-patient",
-				"fhir.root.type-names", "fhir.metadata.types", "fhir.metadata.parameters",
+				"fhir.root.type-names", "fhir.metadata.types", "fhir.metadata.parameters", "uscore.common.provenance-included",
 			},
 			Change: func(r *house.Rules) { r.FHIR.Withheld = map[string][]string{"Patient": {"search-type"}} },
 		},

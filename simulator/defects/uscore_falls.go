@@ -21,9 +21,9 @@ func uscore(words string) []string {
 func fallsWithWide(typ string) []string {
 	return append(uscore(`common.no-match-is-no-error common.patients-own-records common.provenance-included common.paged
 		common.readable`), uscore(map[string]string{
-		"AllergyIntolerance": "allergyintolerance.bundle",
+		"AllergyIntolerance": "allergyintolerance.bundle common.date-prefixes",
 		"CarePlan":           "careplan.other-categories-excluded careteam.several-teams",
-		"CareTeam":           "careteam.other-statuses-excluded",
+		"CareTeam":           "careteam.other-statuses-excluded common.date-prefixes",
 		"MedicationRequest":  "medicationrequest.other-intents-excluded medicationrequest.medication-included",
 		"Observation":        "observation.others-excluded observation.laboratory observation.vital-signs",
 	}[typ])...)
