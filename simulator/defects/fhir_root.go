@@ -131,9 +131,9 @@ func fhirAddresses() []Defect {
 		},
 		{
 			Name:   "refers-to-nobody",
-			Says:   "Encounters refer to a member of the staff whom the server does not know",
+			Says:   "A patient refers to a member of the staff whom the server does not know",
 			Breaks: "fhir.identity.references",
-			Change: rewriting("Encounter", `"reference":"Practitioner/[^"]*"`, `"reference":"Practitioner/nobody"`),
+			Change: rewriting("Patient", `"reference":"Practitioner/[^"]*"`, `"reference":"Practitioner/nobody"`),
 		},
 	}
 }
