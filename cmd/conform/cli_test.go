@@ -28,9 +28,13 @@ type result struct {
 // conform calls the command as a shell would.
 func conform(t *testing.T, args ...string) result {
 	t.Helper()
+	return ran(t.Context(), args...)
+}
+
+func ran(ctx context.Context, args ...string) result {
 	var out, errs bytes.Buffer
 	s := system{out: &out, err: &errs, args: args, now: time.Now, env: func(string) (string, bool) { return "", false }}
-	code := s.execute(t.Context())
+	code := s.execute(ctx)
 	return result{code, out.String(), errs.String()}
 }
 
@@ -108,16 +112,36 @@ func readRun(t *testing.T, dir string) *record.Run {
 	return run
 }
 
+// A whole run takes its time under the race detector: the tests share one of
+// each dialect. Where its record is, the first result says.
+var (
+	documented = sync.OnceValues(func() (string, result) { return wholeRun("--dialect", "documented") })
+	standard   = sync.OnceValues(func() (string, result) { return wholeRun("--dialect", "standard", "--strict", "--tls") })
+)
+
+// runs is where the records of whole runs are, until the tests are over.
+var runs string
+
+func wholeRun(args ...string) (string, result) {
+	dir := filepath.Join(runs, strings.Join(args, ""))
+	return dir, ran(context.Background(), append([]string{"run", "--out", dir}, args...)...)
+}
+
+func TestMain(m *testing.M) {
+	var err error
+	if runs, err = os.MkdirTemp("", "conform"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	os.RemoveAll(runs)
+	os.Exit(code)
+}
+
 func TestBothDialectsOfTheSimulatorConform(t *testing.T) {
 	t.Parallel()
 	shown := map[string]bool{} // by the standard dialect, which takes writes, and over TLS
 	for _, name := range []string{"standard", "documented"} {
-		flags := []string{"--dialect", name}
-		if name == "standard" {
-			flags = append(flags, "--strict", "--tls")
-		}
-		dir := t.TempDir()
-		got := conform(t, append([]string{"run", "--out", dir}, flags...)...)
+		dir, got := map[string]func() (string, result){"standard": standard, "documented": documented}[name]()
 		if got.code != 0 {
 			t.Errorf("%s: exit %d\n%s", name, got.code, got.out)
 		}
@@ -233,7 +257,7 @@ func TestServedSimulatorGetsTheSameVerdictsAsTheOneInProcess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	there, here, file := t.TempDir(), t.TempDir(), writeTo(t, string(text))
+	there, file := t.TempDir(), writeTo(t, string(text))
 	if got := conform(t, "run", "--out", there, "--target", file); got.code != 0 {
 		t.Fatalf("exit %d: %s%s", got.code, got.err, got.out)
 	}
@@ -246,7 +270,7 @@ func TestServedSimulatorGetsTheSameVerdictsAsTheOneInProcess(t *testing.T) {
 	} else {
 		tellsNoSecret(t, "the simulator's log", lines, target.Secrets)
 	}
-	conform(t, "run", "--out", here)
+	here, _ := documented()
 	want := map[string]record.Verdict{}
 	for _, s := range readRun(t, here).Scenarios {
 		want[s.ID] = s.Verdict
@@ -264,9 +288,8 @@ func TestServedSimulatorGetsTheSameVerdictsAsTheOneInProcess(t *testing.T) {
 
 func TestNoSecretOfTheTargetFileReachesRecordOrReports(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
-	got := conform(t, "run", "--out", dir)
-	file := filepath.Join(dir, "run.json")
+	from, got := documented()
+	dir, file := t.TempDir(), filepath.Join(from, "run.json")
 	page, xml := filepath.Join(dir, "report.html"), filepath.Join(dir, "junit.xml")
 	reported := conform(t, "report", file, "--html", page, "--junit", xml)
 	target, stop, err := inProcess(t.Context(), simulatorFlags{dialect: knownDialects()[0], seed: defaultSeed, patients: defaultPatients})
