@@ -1,4 +1,4 @@
-Feature: Common
+Feature: Common to all records
   What holds for the records of every kind: who may search and read them, how a
   search is asked and answered, and what US Core 3.1.1 asks of a record.
   (document: Resource)

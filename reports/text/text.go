@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"qsmartcare.example/conformance/reports/record"
 )
@@ -137,7 +138,12 @@ func (p *page) chapters() []*section {
 }
 
 func (p *page) sections() {
-	for _, s := range p.chapters() {
+	chapters := p.chapters()
+	id, title := 19, 20
+	for _, s := range chapters {
+		id, title = max(id, len(s.id)), max(title, min(utf8.RuneCountInString(s.title), 40))
+	}
+	for _, s := range chapters {
 		var worst []record.Verdict
 		var rest []string
 		for _, v := range record.Verdicts() {
@@ -150,9 +156,10 @@ func (p *page) sections() {
 				rest = append(rest, fmt.Sprintf("%d %s", n, word(v)))
 			}
 		}
-		p.line("  %-19s %-40s %s %3d of %3d   %s", s.id, clip(s.title, 40), p.mark(record.Worst(worst...)), s.standings[record.Pass], s.total, strings.Join(rest, " · "))
+		line := fmt.Sprintf("  %-*s %-*s %s %3d of %3d   %s", id, s.id, title, clip(s.title, title), p.mark(record.Worst(worst...)), s.standings[record.Pass], s.total, strings.Join(rest, " · "))
+		p.line("%s", strings.TrimRight(line, " "))
 	}
-	p.line("%67s", "(counts are requirements)")
+	p.line("%*s", id+title+len("   ✓ 111 of 111"), "(counts are requirements)")
 }
 
 func word(v record.Verdict) string {
