@@ -17,6 +17,7 @@ type Options struct {
 	Target  *target.Target
 	Only    []string // patterns, see Select; none select everything
 	Strict  bool     // read the standards where an erratum's ruling is lenient
+	Untold  bool     // leave out of the record what was sent and answered
 	Waivers []Waiver
 	Tool    record.Tool
 	Command string // how the run was started, for the report
@@ -74,6 +75,7 @@ func newSuite(ctx context.Context, o Options) *suite {
 		Patience: o.Target.Manners.Patience,
 		Now:      o.Now,
 		CA:       o.Target.CA,
+		Untold:   o.Untold,
 	})
 	s.shared = &world.Shared{Run: ctx, Start: func(key string) *wire.Client { return s.recorder.Client("setup/" + key) }}
 	return s

@@ -75,7 +75,7 @@ func fallsWithout(typ, element string) []string {
 	}
 	return append(out, uscore(map[string]string{
 		"allergyintolerance.clinicalStatus":                "common.no-match-is-no-error",
-		"careplan.category":                                "careplan.other-categories-excluded common.patients-own-records common.provenance-included",
+		"careplan.category":                                "careplan.by-patient-and-category careplan.other-categories-excluded common.patients-own-records common.provenance-included",
 		"careplan.subject":                                 "careplan.other-categories-excluded",
 		"careteam.subject":                                 "careteam.other-statuses-excluded",
 		"careteam.participant":                             "careteam.members-and-roles",
@@ -93,9 +93,9 @@ func fallsWithout(typ, element string) []string {
 		"goal.subject":                                     "goal.of-patients",
 		"immunization.status":                              "common.no-match-is-no-error",
 		"medicationrequest.intent": `common.no-match-is-no-error common.patients-own-records common.provenance-included
-			medicationrequest.medication-included medicationrequest.orders-available`,
+			medicationrequest.by-patient-and-intent medicationrequest.medication-included medicationrequest.orders-available`,
 		"medicationrequest.subject":        "medicationrequest.medication-included medicationrequest.other-intents-excluded",
-		"observation.category":             "common.patients-own-records common.provenance-included observation.laboratory observation.vital-signs " + kindsOfObservations,
+		"observation.category":             "common.patients-own-records common.provenance-included observation.by-patient-and-category observation.laboratory observation.vital-signs " + kindsOfObservations,
 		"observation.code":                 kindsOfObservations,
 		"observation.subject":              "observation.laboratory observation.vital-signs observation.others-excluded " + kindsOfObservations,
 		"observation.valueCodeableConcept": "observation.smoking-status",

@@ -95,8 +95,19 @@ func alternatives(value string) []string {
 
 // Escape writes a value so that no character of it means anything in a search.
 func Escape(value string) string {
-	if !strings.ContainsAny(value, `\,|$`) {
+	var out strings.Builder
+	plain := 0
+	for i := range len(value) {
+		switch value[i] {
+		case '\\', ',', '|', '$':
+			out.WriteString(value[plain:i])
+			out.WriteByte('\\')
+			plain = i
+		}
+	}
+	if plain == 0 && out.Len() == 0 {
 		return value
 	}
-	return strings.NewReplacer(`\`, `\\`, ",", `\,`, "|", `\|`, "$", `\$`).Replace(value)
+	out.WriteString(value[plain:])
+	return out.String()
 }

@@ -161,6 +161,19 @@ func TestRedirectsAreAnswersToo(t *testing.T) {
 	}
 }
 
+func TestWhatNobodyWillReadIsNotWrittenDown(t *testing.T) {
+	t.Parallel()
+	s := answer(t, "text/plain", "a body")
+	r := NewRecorder(Options{Agent: "conform/test", Full: true, Untold: true, Patience: 5 * time.Second, Now: time.Now})
+	x, err := r.Client("a").Do(context.Background(), Request{URL: s.URL + "/place"})
+	if err != nil || string(x.Body) != "a body" {
+		t.Fatalf("%v, %q", err, x.Body)
+	}
+	if all := r.Exchanges([]string{"a"}); len(all) != 1 || all[0].N != 1 || all[0].Request.URL != "" || all[0].Response != nil {
+		t.Errorf("%+v", all)
+	}
+}
+
 func TestExchangesAreNumberedInTheOrderOfScenarios(t *testing.T) {
 	t.Parallel()
 	s := answer(t, "text/plain", "x")
