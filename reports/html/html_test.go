@@ -79,3 +79,23 @@ func rendered(t *testing.T, r *record.Run) string {
 	}
 	return b.String()
 }
+
+func TestBodiesAreWholeWhereSomethingWasFound(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("x", most) + "THE END"
+	run := &record.Run{Requirements: []record.Requirement{{ID: "p.t.r"}}}
+	for _, verdict := range []record.Verdict{record.Pass, record.Fail} {
+		id := string(verdict)
+		run.Scenarios = append(run.Scenarios, record.Scenario{ID: id, Requirement: "p.t.r", Verdict: verdict})
+		run.Exchanges = append(run.Exchanges, record.Exchange{Scenario: id, Response: &record.Message{Body: long}})
+	}
+	for _, s := range newView(run).Chapters[0].Requirements[0].Examples {
+		whole := s.Traffic[0].Response.Body == long
+		if whole != (s.Verdict == record.Fail) {
+			t.Errorf("%s: shown whole: %t", s.ID, whole)
+		}
+	}
+	if run.Exchanges[0].Response.Body != long {
+		t.Error("the record itself was shortened")
+	}
+}

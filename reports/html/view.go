@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"time"
 
@@ -65,6 +66,9 @@ func newView(run *record.Run) *view {
 	known := map[string]bool{}
 	for _, s := range run.Scenarios {
 		told := scenario{Scenario: s, Of: requirements[s.Requirement], Traffic: traffic[s.ID]}
+		if s.Verdict == record.Pass && len(s.Findings) == 0 {
+			told.Traffic = brief(told.Traffic)
+		}
 		known[s.ID] = true
 		examples[s.Requirement] = append(examples[s.Requirement], told)
 		switch s.Verdict {
@@ -79,8 +83,32 @@ func newView(run *record.Run) *view {
 			v.Setup = append(v.Setup, x)
 		}
 	}
+	v.Setup = brief(v.Setup)
 	v.chapters(examples)
 	return v
+}
+
+// most is how much of a body the page shows where nothing was found, in bytes:
+// hundreds of whole ones would make it slow to open, and the record has them.
+const most = 1 << 10
+
+func brief(traffic []record.Exchange) []record.Exchange {
+	out := slices.Clone(traffic)
+	for i := range out {
+		out[i].Request = shortened(out[i].Request)
+		if out[i].Response != nil {
+			short := shortened(*out[i].Response)
+			out[i].Response = &short
+		}
+	}
+	return out
+}
+
+func shortened(m record.Message) record.Message {
+	if len(m.Body) > most {
+		m.Body = strings.ToValidUTF8(m.Body[:most], "") + "… (the rest is in the record)"
+	}
+	return m
 }
 
 func (v *view) chapters(examples map[string][]scenario) {
